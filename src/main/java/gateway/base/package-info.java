@@ -1,0 +1,5 @@
+/** Ids, digests, failures and transactions: what every room uses. May use the JDK only. */
+@NullMarked
+package gateway.base;
+
+import org.jspecify.annotations.NullMarked;

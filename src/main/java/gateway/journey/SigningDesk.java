@@ -1,0 +1,62 @@
+package gateway.journey;
+
+import gateway.contract.BlobRef;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The desk a signatory sits at: the port between the pages and the chain. Every call names the
+ * signing link's token.
+ *
+ * <p>Failures: {@link gateway.base.PermanentFailure} with code {@code link.unknown} (no such link:
+ * 404), {@code link.dead} (genuine but revoked, expired or the contract was cancelled: 410), {@code
+ * journey.changed} (the document is no longer the one shown: 409), {@code journey.not-now} (this
+ * act does not fit the state, for example signing twice: 409); {@link AnswersRefused} (422).
+ */
+public interface SigningDesk {
+  /** Read everything the pages show. Changes nothing. */
+  JourneyView view(String token);
+
+  /** The person has opened the document and goes on: remembered as viewed, once. */
+  void arrive(String token);
+
+  /** Save answers; blank values are kept as no value. Complete answers are not asked for here. */
+  void save(String token, Map<String, String> answers);
+
+  /**
+   * Check that every required answer is there and make the filled revision that the check step
+   * shows ({@link JourneyView#reviewed}).
+   */
+  void review(String token);
+
+  /**
+   * Agree to exactly the revisions shown and send a one-time code.
+   *
+   * @param shown SHA-256 of the revision shown, by document index
+   * @param consent the sentence agreed to, word for word as shown
+   * @param typedName the name as typed for the signature
+   */
+  void agree(String token, Map<Integer, BlobRef> shown, String consent, String typedName);
+
+  /** Send the code again; refused with {@code code.too-soon} or {@code code.locked}. */
+  void resendCode(String token);
+
+  /** Compare the code; when it is right the person has signed and the chain goes on. */
+  CodeOutcome sign(String token, Map<Integer, BlobRef> shown, String code);
+
+  /** Refuse to sign; ends the contract. */
+  void refuse(String token, @Nullable String reason);
+
+  /** Draw a page of the revision with this digest as PNG. */
+  byte[] picture(String token, int document, BlobRef revision, int page, int width);
+
+  /** The text of each page of the newest revision. */
+  List<String> text(String token, int document);
+
+  /** The newest revision of a document: unsigned before the end, the signed file once closed. */
+  byte[] document(String token, int document);
+
+  /** The evidence dossier; {@code contract.not-closed} before the end. */
+  byte[] evidence(String token);
+}

@@ -1,0 +1,221 @@
+package gateway.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import gateway.base.Transactions;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.TransactionMode;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * The embedded SQLite database: one writer connection (WAL, synced at each commit), a read-only
+ * pool, and the thread-bound transaction that every store class joins.
+ *
+ * <p>One writer because SQLite's own waiting is unfair: the queue is the pool's, and its wait is a
+ * metric. Never call out while holding it.
+ */
+public final class Database implements Transactions, AutoCloseable {
+  private static final int READERS = 4;
+
+  private final HikariDataSource writer;
+  private final HikariDataSource readers;
+  private final ThreadLocal<@Nullable OpenTransaction> current = new ThreadLocal<>();
+
+  private Database(HikariDataSource writer, HikariDataSource readers) {
+    this.writer = writer;
+    this.readers = readers;
+  }
+
+  /** Open (and create if absent) the database file, without migrating it. */
+  public static Database open(Path file) {
+    String url = "jdbc:sqlite:" + file.toAbsolutePath();
+    return new Database(
+        pool("writer", url, 1, TransactionMode.IMMEDIATE, false),
+        pool("readers", url, READERS, TransactionMode.DEFERRED, true));
+  }
+
+  private static HikariDataSource pool(
+      String name, String url, int size, TransactionMode mode, boolean queryOnly) {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.setBusyTimeout(10_000);
+    config.enforceForeignKeys(true);
+    config.setTransactionMode(mode);
+    SQLiteDataSource source = new SQLiteDataSource(config);
+    source.setUrl(url);
+    HikariConfig hikari = new HikariConfig();
+    hikari.setPoolName(name);
+    hikari.setDataSource(source);
+    hikari.setMaximumPoolSize(size);
+    hikari.setMinimumIdle(1);
+    hikari.setMaxLifetime(0);
+    hikari.setConnectionTimeout(30_000);
+    hikari.setInitializationFailTimeout(-1);
+    if (queryOnly) {
+      hikari.setConnectionInitSql("PRAGMA query_only=on");
+    }
+    return new HikariDataSource(hikari);
+  }
+
+  /** The pool that may write: for migrations and the scheduler only. */
+  HikariDataSource writer() {
+    return writer;
+  }
+
+  /** The connection of this thread's open transaction, or null. */
+  @Nullable Connection currentConnection() {
+    OpenTransaction open = current.get();
+    return open == null ? null : open.connection;
+  }
+
+  @Override
+  public <T> T call(Supplier<T> work) {
+    if (current.get() != null) {
+      return work.get();
+    }
+    OpenTransaction open;
+    T result;
+    try (Connection connection = writer.getConnection()) {
+      open = new OpenTransaction(connection);
+      connection.setAutoCommit(false);
+      current.set(open);
+      boolean done = false;
+      try {
+        result = work.get();
+        connection.commit();
+        done = true;
+      } finally {
+        current.remove();
+        if (!done) {
+          connection.rollback();
+        }
+        connection.setAutoCommit(true);
+      }
+    } catch (SQLException e) {
+      throw StoreFailures.translate(e);
+    }
+    open.afterCommit.forEach(Runnable::run);
+    return result;
+  }
+
+  @Override
+  public void afterCommit(Runnable action) {
+    OpenTransaction open = current.get();
+    if (open == null) {
+      action.run();
+    } else {
+      open.afterCommit.add(action);
+    }
+  }
+
+  /**
+   * Run a query. Inside a transaction it sees that transaction's writes, otherwise the last
+   * committed state through the read-only pool.
+   *
+   * @param arguments texts, numbers, booleans (stored 0/1), instants (stored as milliseconds UTC),
+   *     enums (stored by name), byte arrays or null
+   */
+  public <T> List<T> query(String sql, Function<Row, T> read, @Nullable Object... arguments) {
+    OpenTransaction open = current.get();
+    try {
+      if (open != null) {
+        return query(open.connection, sql, read, arguments);
+      }
+      try (Connection connection = readers.getConnection()) {
+        return query(connection, sql, read, arguments);
+      }
+    } catch (SQLException e) {
+      throw StoreFailures.translate(e);
+    }
+  }
+
+  /** Run a query of which the first row counts. */
+  public <T> Optional<T> queryOne(
+      String sql, Function<Row, T> read, @Nullable Object... arguments) {
+    return query(sql, read, arguments).stream().findFirst();
+  }
+
+  /** Run a statement, in a transaction of its own when none is open; returns the rows changed. */
+  public int update(String sql, @Nullable Object... arguments) {
+    return call(
+        () -> {
+          try (PreparedStatement statement = bound(connection(), sql, arguments)) {
+            return statement.executeUpdate();
+          } catch (SQLException e) {
+            throw StoreFailures.translate(e);
+          }
+        });
+  }
+
+  private Connection connection() {
+    OpenTransaction open = current.get();
+    if (open == null) {
+      throw new IllegalStateException("no transaction is open");
+    }
+    return open.connection;
+  }
+
+  private static <T> List<T> query(
+      Connection connection, String sql, Function<Row, T> read, @Nullable Object... arguments)
+      throws SQLException {
+    try (PreparedStatement statement = bound(connection, sql, arguments);
+        ResultSet result = statement.executeQuery()) {
+      List<T> rows = new ArrayList<>();
+      Row row = new Row(result);
+      while (result.next()) {
+        rows.add(read.apply(row));
+      }
+      return rows;
+    }
+  }
+
+  private static PreparedStatement bound(
+      Connection connection, String sql, @Nullable Object... arguments) throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql);
+    for (int i = 0; i < arguments.length; i++) {
+      statement.setObject(i + 1, stored(arguments[i]));
+    }
+    return statement;
+  }
+
+  private static @Nullable Object stored(@Nullable Object value) {
+    if (value instanceof Instant instant) {
+      return instant.toEpochMilli();
+    }
+    if (value instanceof Boolean flag) {
+      return flag ? 1 : 0;
+    }
+    if (value instanceof Enum<?> name) {
+      return name.name();
+    }
+    return value;
+  }
+
+  @Override
+  public void close() {
+    readers.close();
+    writer.close();
+  }
+
+  private static final class OpenTransaction {
+    final Connection connection;
+    final List<Runnable> afterCommit = new ArrayList<>();
+
+    OpenTransaction(Connection connection) {
+      this.connection = connection;
+    }
+  }
+}
