@@ -1,4 +1,6 @@
-/** Ids, digests, failures and transactions: what every room uses. May use the JDK only. */
+/**
+ * Ids, digests, failures and transactions: what every room uses. May use the JDK and JSpecify only.
+ */
 @NullMarked
 package gateway.base;
 

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rank 1 is first; equal ranks act in any order
  * @param key the name by which fields and properties refer to this person, {@code signer1}
- * @param linkGeneration a new generation revokes the signing link
  * @param reviewed the filled revision of each document (by index) that this person was shown and
  *     consented to; empty before
  * @param consentText the sentence agreed to, word for word
@@ -25,7 +24,6 @@ public record Recipient(
     Person person,
     String locale,
     RecipientStatus status,
-    int linkGeneration,
     Map<Integer, BlobRef> reviewed,
     @Nullable String consentText,
     @Nullable String typedSignature,
@@ -83,7 +81,6 @@ public record Recipient(
         person,
         locale,
         RecipientStatus.REFUSED,
-        linkGeneration,
         reviewed,
         consentText,
         typedSignature,
@@ -111,7 +108,6 @@ public record Recipient(
         person,
         locale,
         newStatus,
-        linkGeneration,
         newReviewed,
         newConsent,
         newSignature,

@@ -1,5 +1,6 @@
 package gateway.journey;
 
+import gateway.access.CodeOutcome;
 import gateway.contract.BlobRef;
 import java.util.List;
 import java.util.Map;

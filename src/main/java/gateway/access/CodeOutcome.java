@@ -1,4 +1,4 @@
-package gateway.journey;
+package gateway.access;
 
 import java.time.Instant;
 

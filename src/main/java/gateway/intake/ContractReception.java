@@ -1,0 +1,43 @@
+package gateway.intake;
+
+import gateway.contract.ContractId;
+import gateway.contract.CustomerId;
+import gateway.contract.Person;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Where every way in ends: what is received here is recorded before anything is done with it. */
+public interface ContractReception {
+  /**
+   * Make a contract, or find the one this business key made before. When it returns, ledger row,
+   * customer, contract, documents and event are on disk.
+   *
+   * @param alongside runs inside the same transaction, for example to remember the answer
+   * @throws gateway.base.PermanentFailure {@code intake.conflict} when the key came with another
+   *     content; {@code pdf.…}, {@code contract.…}, {@code recipient.…} when the request is refused
+   *     (the refusal is in the ledger)
+   */
+  Received receive(
+      IntakeSource source,
+      ContractRequest request,
+      List<Upload> documents,
+      Consumer<Received> alongside);
+
+  /** Create or update a customer only. */
+  CustomerId receivePerson(IntakeSource source, Person person);
+
+  /** Record that something came in and was refused, with the reason, for the ledger. */
+  void refuse(IntakeSource source, String code, String reason);
+
+  /**
+   * What became of it.
+   *
+   * @param repeated the same thing had come before; nothing was made twice
+   * @param warnings sentences for the sender, for example about a smartfield without a place
+   */
+  record Received(ContractId contract, boolean repeated, List<String> warnings) {
+    public Received {
+      warnings = List.copyOf(warnings);
+    }
+  }
+}

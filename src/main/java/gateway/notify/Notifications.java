@@ -1,0 +1,24 @@
+package gateway.notify;
+
+import gateway.contract.Contract;
+import gateway.contract.Recipient;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells people by mail. Each call writes an outbox row in the running transaction, once per
+ * contract, recipient and occasion; a mail is "sent" only after the server's 250.
+ */
+public interface Notifications {
+  /** Invite to sign. The link is the person's own. */
+  void invite(Contract contract, Recipient recipient, URI link);
+
+  /** Send a one-time code, which is nowhere else in clear. */
+  void code(Contract contract, Recipient recipient, String code);
+
+  /** Tell that everybody has signed; the link leads to the copies. */
+  void done(Contract contract, Recipient recipient, URI link);
+
+  /** Tell the sender (the organisation's address) that somebody refused. */
+  void refused(Contract contract, Recipient recipient, @Nullable String reason);
+}

@@ -1,0 +1,5 @@
+/** Mail: ports, texts, outbox rows. May use contract and base. */
+@NullMarked
+package gateway.notify;
+
+import org.jspecify.annotations.NullMarked;
