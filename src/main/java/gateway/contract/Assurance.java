@@ -7,7 +7,7 @@ import java.time.Instant;
  *
  * @param method for example {@code one-time-code}
  * @param channel {@code email} or {@code sms}
- * @param maskedDestination for example {@code l…a@example.org}
+ * @param maskedDestination for example {@code l***a@example.org}
  * @param checkedBy who checked, for example {@code paraph}
  */
 public record Assurance(

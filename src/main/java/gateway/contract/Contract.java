@@ -47,6 +47,10 @@ public record Contract(
     return move(ContractStatus.OPEN, ContractStatus.REFUSED);
   }
 
+  public Contract expired() {
+    return move(ContractStatus.OPEN, ContractStatus.EXPIRED);
+  }
+
   public Contract abandoned() {
     if (!status.isAlive() || status == ContractStatus.SIGNED) {
       throw wrongState(ContractStatus.ABANDONED);

@@ -1,5 +1,6 @@
 package gateway.contract;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,6 +33,9 @@ public interface Contracts {
 
   /** Return the ids of contracts whose chain has more to do, so that a sweep can wake them. */
   List<ContractId> unfinished();
+
+  /** Return the ids of OPEN contracts whose time was up by then. */
+  List<ContractId> overdue(Instant now);
 
   /** Replace the row if its version is still the given one; returns the value with its new one. */
   Contract update(Contract contract);

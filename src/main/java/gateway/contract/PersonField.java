@@ -13,10 +13,7 @@ public enum PersonField {
   firstName,
   lastName,
   company,
-  // Deliberately plain (no quoted local parts): what mail servers really deliver.
-  email(
-      "[^\\s@<>\"(),:;\\\\\\[\\]]{1,64}@[\\p{L}\\p{N}]([\\p{L}\\p{N}.-]{0,250}[\\p{L}\\p{N}])?",
-      "an address such as lea@example.org"),
+  email,
   mobile("\\+?[0-9][0-9 .()/-]{3,24}", "digits with an optional leading +"),
   phone("\\+?[0-9][0-9 .()/-]{3,24}", "digits with an optional leading +"),
   jobTitle,
@@ -69,6 +66,13 @@ public enum PersonField {
     }
     if (!shape.matcher(clean).matches()) {
       throw refused("must be " + words);
+    }
+    if (this == email) {
+      EmailSyntax.problem(clean)
+          .ifPresent(
+              problem -> {
+                throw refused(problem);
+              });
     }
     if (this == birthDate) {
       try {

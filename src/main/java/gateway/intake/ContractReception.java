@@ -15,7 +15,8 @@ public interface ContractReception {
    * @param alongside runs inside the same transaction, for example to remember the answer
    * @throws gateway.base.PermanentFailure {@code intake.conflict} when the key came with another
    *     content; {@code pdf.…}, {@code contract.…}, {@code recipient.…} when the request is refused
-   *     (the refusal is in the ledger)
+   *     (the refusal is in the ledger); any other code is a fault of this machine and is not
+   *     recorded, see {@link Refusals}
    */
   Received receive(
       IntakeSource source,
@@ -23,11 +24,21 @@ public interface ContractReception {
       List<Upload> documents,
       Consumer<Received> alongside);
 
-  /** Create or update a customer only. */
-  CustomerId receivePerson(IntakeSource source, Person person);
+  /**
+   * Create or update a customer only. The same key with another digest is a correction: the latest
+   * one counts.
+   */
+  PersonReceived receivePerson(IntakeSource source, Person person);
 
   /** Record that something came in and was refused, with the reason, for the ledger. */
   void refuse(IntakeSource source, String code, String reason);
+
+  /**
+   * What became of a person.
+   *
+   * @param repeated the key's latest content had come before; nothing was written
+   */
+  record PersonReceived(CustomerId customer, boolean repeated) {}
 
   /**
    * What became of it.

@@ -38,13 +38,14 @@ public interface SigningDesk {
    * @param consent the sentence agreed to, word for word as shown
    * @param typedName the name as typed for the signature
    */
-  void agree(String token, Map<Integer, BlobRef> shown, String consent, String typedName);
+  void agree(
+      String token, Map<Integer, BlobRef> shown, String consent, String typedName, Visitor visitor);
 
   /** Send the code again; refused with {@code code.too-soon} or {@code code.locked}. */
   void resendCode(String token);
 
   /** Compare the code; when it is right the person has signed and the chain goes on. */
-  CodeOutcome sign(String token, Map<Integer, BlobRef> shown, String code);
+  CodeOutcome sign(String token, Map<Integer, BlobRef> shown, String code, Visitor visitor);
 
   /** Refuse to sign; ends the contract. */
   void refuse(String token, @Nullable String reason);

@@ -21,4 +21,11 @@ public interface Notifications {
 
   /** Tell the sender (the organisation's address) that somebody refused. */
   void refused(Contract contract, Recipient recipient, @Nullable String reason);
+
+  /**
+   * Tell the sender (the organisation's address) that an invitation was given up.
+   *
+   * @param code why, for example {@code mail.refused}
+   */
+  void undeliverable(Contract contract, Recipient recipient, String code);
 }

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteDataSource;
@@ -27,6 +30,7 @@ import org.sqlite.SQLiteDataSource;
  * metric. Never call out while holding it.
  */
 public final class Database implements Transactions, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Database.class);
   private static final int READERS = 4;
 
   private final HikariDataSource writer;
@@ -54,6 +58,8 @@ public final class Database implements Transactions, AutoCloseable {
     config.setBusyTimeout(10_000);
     config.enforceForeignKeys(true);
     config.setTransactionMode(mode);
+    // Deleted rows are overwritten: a destroyed key must not lie in a free page of the file.
+    config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
     SQLiteDataSource source = new SQLiteDataSource(config);
     source.setUrl(url);
     HikariConfig hikari = new HikariConfig();
@@ -70,9 +76,23 @@ public final class Database implements Transactions, AutoCloseable {
     return new HikariDataSource(hikari);
   }
 
-  /** The pool that may write: for migrations and the scheduler only. */
+  /** The pool that may write: for migrations only. */
   HikariDataSource writer() {
     return writer;
+  }
+
+  /**
+   * The data source for engines that write by themselves, such as the scheduler: inside a
+   * transaction it gives out that transaction's connection, so that both commit together and nobody
+   * asks the single writer for a second one while holding the first.
+   */
+  public DataSource joined() {
+    return new JoinedDataSource(this);
+  }
+
+  /** Whether no other node can work on this database, so that what a dead one held is free. */
+  public boolean singleNode() {
+    return true;
   }
 
   /** The connection of this thread's open transaction, or null. */
@@ -92,23 +112,38 @@ public final class Database implements Transactions, AutoCloseable {
       open = new OpenTransaction(connection);
       connection.setAutoCommit(false);
       current.set(open);
-      boolean done = false;
       try {
         result = work.get();
         connection.commit();
-        done = true;
+      } catch (SQLException | RuntimeException | Error e) {
+        rollBack(connection, e);
+        throw e;
       } finally {
         current.remove();
-        if (!done) {
-          connection.rollback();
-        }
         connection.setAutoCommit(true);
       }
     } catch (SQLException e) {
       throw StoreFailures.translate(e);
     }
-    open.afterCommit.forEach(Runnable::run);
+    open.afterCommit.forEach(Database::runQuietly);
     return result;
+  }
+
+  private static void rollBack(Connection connection, Throwable cause) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
+  // What was committed is done: a failing follow-up must not look like a failed transaction.
+  private static void runQuietly(Runnable action) {
+    try {
+      action.run();
+    } catch (RuntimeException e) {
+      LOG.error("An action after a commit failed with {}", e.getClass().getName(), e);
+    }
   }
 
   @Override

@@ -1,0 +1,194 @@
+package gateway.app;
+
+import gateway.contract.Archive;
+import gateway.contract.Cancellation;
+import gateway.contract.Expiry;
+import gateway.contract.Organisations;
+import gateway.contract.PdfDesk;
+import gateway.contract.Work;
+import gateway.delivery.AttemptDelivery;
+import gateway.delivery.CallbackRequests;
+import gateway.delivery.DeliveryRows;
+import gateway.delivery.Endpoints;
+import gateway.delivery.Secrets;
+import gateway.delivery.StoredDeliveries;
+import gateway.evidence.DossierAssembly;
+import gateway.intake.ContractIntake;
+import gateway.journey.Invitations;
+import gateway.journey.SigningJourney;
+import gateway.notify.MailNotifications;
+import gateway.notify.SendMail;
+import gateway.notify.Undelivered;
+import gateway.signing.CertificateAuthority;
+import gateway.signing.ContractSealing;
+import gateway.signing.ContractSigning;
+import gateway.smartfield.ContractPreparation;
+import gateway.store.JdbcDeliveries;
+import gateway.store.JdbcEndpoints;
+import gateway.store.JdbcKeyVault;
+import gateway.store.JdbcMailOutbox;
+import gateway.store.JdbcSealRegister;
+import java.net.URI;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** The services that think, wired to stores and ways out. They know nothing of routes. */
+record Domain(
+    Organisations organisations,
+    ContractIntake intake,
+    ContractPreparation preparation,
+    Invitations invitations,
+    SigningJourney journey,
+    ContractSigning signing,
+    ContractSealing sealing,
+    DossierAssembly dossiers,
+    Archive archive,
+    Cancellation cancellation,
+    Expiry expiry,
+    StoredDeliveries deliveries,
+    SendMail sendMail,
+    AttemptDelivery attemptDelivery) {
+
+  /** What the services stand on. */
+  record Ground(
+      Foundation foundation,
+      Stores stores,
+      Outside outside,
+      Work work,
+      PdfDesk desk,
+      Secrets secrets,
+      URI publicUrl) {}
+
+  static Domain on(Ground ground, Settings settings) {
+    Foundation foundation = ground.foundation();
+    Stores stores = ground.stores();
+    var clock = foundation.clock();
+    var database = foundation.database();
+    Organisations organisations = tenant -> settings.organisation();
+    var notifications =
+        new MailNotifications(
+            new JdbcMailOutbox(database, foundation.masterKey()),
+            stores.contracts(),
+            organisations,
+            ground.work(),
+            database,
+            foundation.ids(),
+            clock,
+            ground.outside().mailFrom());
+    var journeyStores =
+        new SigningJourney.Stores(
+            database,
+            stores.contracts(),
+            stores.blobs(),
+            stores.audit(),
+            stores.events(),
+            ground.work());
+    var authority =
+        new CertificateAuthority(
+            new JdbcKeyVault(database),
+            foundation.masterKey(),
+            clock,
+            settings.organisation().name());
+    DeliveryRows deliveryRows = new JdbcDeliveries(database);
+    Endpoints endpoints =
+        new Endpoints(
+            new JdbcEndpoints(database, foundation.masterKey()),
+            deliveryRows,
+            database,
+            ground.work(),
+            foundation.ids(),
+            clock);
+    StoredDeliveries deliveries =
+        new StoredDeliveries(
+            deliveryRows, endpoints, database, ground.work(), foundation.ids(), clock);
+    return new Domain(
+        organisations,
+        new ContractIntake(
+            new ContractIntake.Stores(
+                database,
+                stores.intake(),
+                stores.contracts(),
+                stores.customers(),
+                stores.blobs(),
+                stores.callbacks(),
+                stores.audit()),
+            ground.desk(),
+            ground.work(),
+            foundation.ids(),
+            clock),
+        new ContractPreparation(
+            new ContractPreparation.Stores(
+                database, stores.contracts(), stores.blobs(), stores.audit()),
+            ground.desk(),
+            organisations,
+            clock),
+        new Invitations(journeyStores, stores.links(), notifications, ground.publicUrl()),
+        new SigningJourney(
+            journeyStores,
+            new SigningJourney.Doors(stores.links(), stores.codes(), notifications, organisations),
+            ground.desk(),
+            clock),
+        new ContractSigning(
+            stores.contracts(),
+            stores.blobs(),
+            stores.events(),
+            stores.audit(),
+            organisations,
+            database,
+            authority,
+            ground.outside().timestamps(),
+            clock),
+        new ContractSealing(
+            stores.contracts(),
+            stores.blobs(),
+            stores.audit(),
+            organisations,
+            database,
+            authority,
+            ground.outside().timestamps(),
+            new JdbcSealRegister(database),
+            clock),
+        dossiers(ground, organisations, authority),
+        new Archive(stores.contracts(), stores.blobs()),
+        new Cancellation(database, stores.contracts(), stores.audit(), stores.events()),
+        new Expiry(database, stores.contracts(), stores.audit(), stores.events(), clock),
+        deliveries,
+        new SendMail(
+            new JdbcMailOutbox(database, foundation.masterKey()),
+            ground.outside().mail(),
+            new Undelivered(stores.contracts(), stores.events(), notifications),
+            stores.audit(),
+            database,
+            clock),
+        new AttemptDelivery(
+            deliveryRows,
+            endpoints,
+            new CallbackRequests(
+                ground.outside().operatorHttp(),
+                ground.outside().tenantHttp(),
+                endpoints,
+                ground.secrets(),
+                clock),
+            stores.audit(),
+            database,
+            foundation.ids(),
+            clock,
+            ThreadLocalRandom.current()::nextDouble));
+  }
+
+  private static DossierAssembly dossiers(
+      Ground ground, Organisations organisations, CertificateAuthority authority) {
+    Stores stores = ground.stores();
+    return new DossierAssembly(
+        stores.contracts(),
+        stores.blobs(),
+        stores.events(),
+        stores.auditRows(),
+        stores.audit(),
+        organisations,
+        ground.foundation().database(),
+        authority,
+        ground.outside().timestamps(),
+        new JdbcSealRegister(ground.foundation().database()),
+        ground.foundation().clock());
+  }
+}

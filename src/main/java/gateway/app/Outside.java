@@ -1,0 +1,102 @@
+package gateway.app;
+
+import gateway.base.PermanentFailure;
+import gateway.base.TransientFailure;
+import gateway.net.EgressRules;
+import gateway.net.GuardedHttp;
+import gateway.notify.MailAddress;
+import gateway.notify.MailTransport;
+import gateway.notify.SmtpTransport;
+import gateway.signing.Certificates;
+import gateway.signing.HttpTimestampSource;
+import gateway.signing.TimestampSource;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The ways out of the house: HTTP through the egress rules, mail, timestamp authorities. */
+record Outside(
+    GuardedHttp operatorHttp,
+    GuardedHttp tenantHttp,
+    TimestampSource timestamps,
+    MailTransport mail,
+    MailAddress mailFrom)
+    implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Outside.class);
+
+  static Outside open(Settings settings, Clock clock) {
+    warnings(settings).forEach(LOG::warn);
+    // Read before anything is opened: a file that is not there must leave nothing open.
+    List<X509Certificate> anchors = anchors(settings.timestampRoots());
+    EgressRules rules = new EgressRules(settings.egressAllowed());
+    GuardedHttp operatorHttp = GuardedHttp.forOperator(rules);
+    MailAddress from = new MailAddress(settings.mailFrom());
+    return new Outside(
+        operatorHttp,
+        GuardedHttp.forTenant(rules),
+        new HttpTimestampSource(operatorHttp, settings.timestampUrls(), anchors, clock),
+        transport(settings.smtpUrl(), from),
+        from);
+  }
+
+  /** Return what an operator should know about these ways out. */
+  static List<String> warnings(Settings settings) {
+    if (settings.timestampRoots() != null) {
+      return List.of();
+    }
+    return settings.timestampUrls().stream()
+        .filter(url -> "http".equals(url.getScheme()))
+        .filter(url -> !EgressRules.isLoopbackAsWritten(url.getHost()))
+        .map(
+            url ->
+                "Anybody between here and "
+                    + url.getHost()
+                    + " could make timestamps: the address is plain http, and no roots are named."
+                    + " Set paraph.timestamp.roots to a PEM file of the authority's root")
+        .toList();
+  }
+
+  private static List<X509Certificate> anchors(@Nullable Path roots) {
+    if (roots == null) {
+      return List.of();
+    }
+    try {
+      return Certificates.fromPem(Files.readString(roots));
+    } catch (PermanentFailure | IOException e) {
+      throw new PermanentFailure(
+          "settings.timestamp-roots",
+          "paraph.timestamp.roots names "
+              + roots
+              + ", which must be a readable PEM file of one or several certificates",
+          e);
+    }
+  }
+
+  private static MailTransport transport(@Nullable String url, MailAddress from) {
+    if (url == null) {
+      return (mail, date) -> {
+        throw new TransientFailure(
+            "mail.not-configured", "No mail server is configured; set paraph.smtp.url");
+      };
+    }
+    try {
+      return new SmtpTransport(URI.create(url), from);
+    } catch (IllegalArgumentException e) {
+      throw new PermanentFailure(
+          "settings.url", "paraph.smtp.url must look like smtp://host:25, but is not an address");
+    }
+  }
+
+  @Override
+  public void close() {
+    operatorHttp.close();
+    tenantHttp.close();
+  }
+}

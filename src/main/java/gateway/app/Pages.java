@@ -1,0 +1,66 @@
+package gateway.app;
+
+import gateway.camel.DirectCall;
+import gateway.camel.RoutedContractDesk;
+import gateway.camel.RoutedSigningDesk;
+import gateway.web.ApiDownloads;
+import gateway.web.ApiUploads;
+import gateway.web.ClientAddress;
+import gateway.web.ContractUploads;
+import gateway.web.CsrfTokens;
+import gateway.web.HomePages;
+import gateway.web.LinkOwner;
+import gateway.web.OpenResponses;
+import gateway.web.PageRenderer;
+import gateway.web.SignPages;
+import gateway.web.StaticFiles;
+import gateway.web.WebParts;
+import io.vertx.ext.web.Router;
+import java.net.URI;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Gives the pages what they need and puts them on the router. */
+final class Pages {
+  private Pages() {}
+
+  /** What the pages stand on. */
+  record Parts(
+      Foundation foundation, Stores stores, Domain domain, DirectCall calls, OpenResponses open) {}
+
+  static Consumer<Router> handlers(Parts parts, Settings settings, URI publicUrl) {
+    Stores stores = parts.stores();
+    WebParts web =
+        new WebParts(
+            new StaticFiles(),
+            new PageRenderer(),
+            new CsrfTokens(parts.foundation().masterKey().derive("csrf")),
+            parts.open(),
+            new ClientAddress(Set.copyOf(settings.trustedProxies())),
+            "https".equals(publicUrl.getScheme()));
+    SignPages sign =
+        new SignPages(
+            new RoutedSigningDesk(parts.calls(), parts.domain().journey()),
+            web,
+            new LinkOwner(stores.links(), stores.contracts(), parts.domain().organisations()));
+    ApiUploads uploads =
+        new ApiUploads(
+            stores.keys(),
+            new ContractUploads(
+                new RoutedContractDesk(parts.calls()),
+                stores.contracts(),
+                stores.idempotency(),
+                parts.domain().invitations()::link),
+            settings.data().resolve("uploads"),
+            parts.open());
+    ApiDownloads downloads =
+        new ApiDownloads(stores.keys(), stores.contracts(), stores.blobs(), parts.open());
+    HomePages home = new HomePages(web, Version.text(), publicUrl.toString());
+    return router -> {
+      home.mount(router);
+      sign.mount(router);
+      uploads.mount(router);
+      downloads.mount(router);
+    };
+  }
+}

@@ -1,0 +1,80 @@
+package gateway.app;
+
+import gateway.delivery.Announcement;
+import gateway.delivery.EventRoutes;
+import gateway.web.ContractQueries;
+import gateway.web.ContractView.EventLine;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import processors.AnnounceContract;
+import processors.AnswerHttp;
+import processors.ApiAirlock;
+import processors.AssembleEvidence;
+import processors.CancelContract;
+import processors.CheckArchive;
+import processors.DecideNextStep;
+import processors.ExplainFailure;
+import processors.InviteRecipients;
+import processors.ListContracts;
+import processors.PrepareDocuments;
+import processors.ReadContract;
+import processors.ReceiveContract;
+import processors.SealDocuments;
+import processors.SendCopies;
+import processors.SignDocuments;
+import routes.ApiRoutes;
+import routes.CollectRoutes;
+import routes.SigningRoutes;
+
+/** Gives each route of the street its verbs. */
+final class StreetRoutes {
+  private StreetRoutes() {}
+
+  static void add(CamelContext context, Domain domain, Stores stores, EventRoutes clientRoutes)
+      throws Exception {
+    Announcement announcement =
+        new Announcement(
+            stores.database(),
+            stores.contracts(),
+            contract ->
+                stores.events().of(contract).stream()
+                    .filter(event -> event.type().equals("contract.closed"))
+                    .findFirst(),
+            clientRoutes,
+            stores.callbacks(),
+            domain.deliveries());
+    context.addRoutes(
+        new SigningRoutes(
+            new SigningRoutes.Steps(
+                new DecideNextStep(stores.contracts()),
+                new PrepareDocuments(domain.preparation()),
+                new InviteRecipients(domain.invitations()),
+                new SignDocuments(domain.signing()),
+                new SealDocuments(domain.sealing()),
+                new AssembleEvidence(domain.dossiers()),
+                new CheckArchive(domain.archive()),
+                new SendCopies(domain.invitations()),
+                new AnnounceContract(announcement))));
+    context.addRoutes(new CollectRoutes(domain.journey()));
+    ContractQueries queries = queries(stores);
+    context.addRoutes(
+        new ApiRoutes(
+            new ApiRoutes.Steps(
+                new ApiAirlock(stores.keys()),
+                new ReceiveContract(domain.intake()),
+                new ListContracts(queries),
+                new ReadContract(queries),
+                new CancelContract(domain.cancellation(), queries),
+                new ExplainFailure(),
+                new AnswerHttp())));
+  }
+
+  private static ContractQueries queries(Stores stores) {
+    return new ContractQueries(
+        stores.contracts(),
+        contract ->
+            stores.events().of(contract).stream()
+                .map(event -> new EventLine(event.id(), event.type(), event.occurredAt(), Map.of()))
+                .toList());
+  }
+}

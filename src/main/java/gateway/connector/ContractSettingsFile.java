@@ -1,0 +1,187 @@
+package gateway.connector;
+
+import gateway.contract.Level;
+import gateway.contract.Property;
+import gateway.contract.PropertyType;
+import gateway.intake.ContractSettings;
+import gateway.intake.FieldMapping;
+import gateway.intake.PropertyMapping;
+import gateway.intake.Upload;
+import java.time.Duration;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code NAME.yaml}: the contract each row of a people file asks for. */
+final class ContractSettingsFile {
+  private static final Set<String> KEYS =
+      Set.of(
+          "description",
+          "document",
+          "title",
+          "message",
+          "locale",
+          "level",
+          "externalId",
+          "properties",
+          "expiresAfter");
+  private static final Set<String> PROPERTY_KEYS =
+      Set.of(
+          "column",
+          "default",
+          "map",
+          "date",
+          "join",
+          "value",
+          "fillBy",
+          "label",
+          "required",
+          "type");
+
+  private final Findings findings;
+  private final MappingNodes nodes;
+
+  private ContractSettingsFile(Findings findings) {
+    this.findings = findings;
+    this.nodes = new MappingNodes(findings);
+  }
+
+  /** Finds a PDF of the client's folder by its name, or refuses it with a finding. */
+  @FunctionalInterface
+  interface Documents {
+    Optional<Upload> find(YamlNode name);
+  }
+
+  static Optional<ContractSettings> read(
+      String file, String text, Documents documents, Findings findings) {
+    return YamlReader.read(file, text, findings)
+        .flatMap(root -> new ContractSettingsFile(findings).settings(root, documents));
+  }
+
+  private Optional<ContractSettings> settings(YamlNode root, Documents documents) {
+    nodes.unknown(root, KEYS);
+    Optional<Upload> document =
+        root.get("document").filter(YamlNode::isText).flatMap(documents::find);
+    if (root.text("document") == null) {
+      findings.error(root, "no document is named", "Write: document: contract.pdf");
+    }
+    String title = root.text("title");
+    if (title == null) {
+      findings.error(root, "no title is given", "Write: title: what the contract is called");
+    }
+    if (document.isEmpty() || title == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new ContractSettings(
+            document.get(),
+            title,
+            Objects.requireNonNullElse(root.text("message"), ""),
+            Objects.requireNonNullElse(nodes.parsed(root, "locale", this::locale), "fr"),
+            Objects.requireNonNullElse(
+                nodes.parsed(root, "level", ContractSettingsFile::level), Level.B_T),
+            root.get("externalId").flatMap(this::externalId).orElse(null),
+            properties(root),
+            nodes.parsed(root, "expiresAfter", ContractSettingsFile::duration)));
+  }
+
+  /** A business number that is named is always required: it is what makes a row the same row. */
+  private Optional<FieldMapping> externalId(YamlNode node) {
+    return nodes
+        .field(node)
+        .map(
+            f -> new FieldMapping(f.columns(), f.join(), true, f.fallback(), f.values(), f.date()));
+  }
+
+  private List<PropertyMapping> properties(YamlNode root) {
+    List<PropertyMapping> properties = new ArrayList<>();
+    for (YamlNode.Entry entry : root.get("properties").map(YamlNode::entries).orElse(List.of())) {
+      properties.add(property(entry));
+    }
+    return properties;
+  }
+
+  private PropertyMapping property(YamlNode.Entry entry) {
+    YamlNode node = entry.value();
+    nodes.unknown(node, PROPERTY_KEYS);
+    FieldMapping column = node.get("column").isPresent() ? column(node) : null;
+    String constant = node.text("value");
+    String fillBy = node.text("fillBy");
+    if (column == null && constant == null && fillBy == null) {
+      findings.error(
+          entry.keyNode(),
+          "'" + entry.key() + "' gets its value from nowhere",
+          "Give it a column:, a value: or fillBy: " + ContractSettings.SIGNER);
+    }
+    if (fillBy != null && !Set.of(ContractSettings.SIGNER, Property.SENDER).contains(fillBy)) {
+      findings.error(
+          node,
+          "nobody here is called '" + fillBy + "'",
+          "Write fillBy: " + ContractSettings.SIGNER + " or fillBy: " + Property.SENDER);
+    }
+    return new PropertyMapping(
+        entry.key(),
+        column,
+        constant,
+        Objects.requireNonNullElse(node.text("label"), entry.key()),
+        Objects.requireNonNullElse(
+            nodes.parsed(node, "type", ContractSettingsFile::type), PropertyType.TEXT),
+        nodes.flag(node, "required", false),
+        Objects.requireNonNullElse(fillBy, Property.SENDER));
+  }
+
+  /** A cell may stay empty when somebody else fills the value in; else required means the cell. */
+  private @Nullable FieldMapping column(YamlNode node) {
+    FieldMapping column = nodes.fieldOf(node).orElse(null);
+    if (column != null && column.required() && node.text("fillBy") != null) {
+      return new FieldMapping(
+          column.columns(),
+          column.join(),
+          false,
+          column.fallback(),
+          column.values(),
+          column.date());
+    }
+    return column;
+  }
+
+  private static Level level(String text) {
+    Level level = Level.parse(text);
+    if (level == Level.B_LT || level == Level.B_LTA) {
+      throw new IllegalArgumentException(
+          "the levels B-LT and B-LTA are not available yet in this version; write B-T");
+    }
+    return level;
+  }
+
+  private String locale(String text) {
+    if (!text.equals("fr") && !text.equals("en")) {
+      throw new IllegalArgumentException("the language must be fr or en");
+    }
+    return text;
+  }
+
+  private static PropertyType type(String text) {
+    try {
+      return PropertyType.valueOf(text.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("the type must be text, textarea, number or date", e);
+    }
+  }
+
+  private static Duration duration(String text) {
+    return text.contains("T") ? Duration.parse(text) : Duration.ofDays(days(Period.parse(text)));
+  }
+
+  private static long days(Period period) {
+    if (period.getMonths() != 0 || period.getYears() != 0 || period.getDays() <= 0) {
+      throw new IllegalArgumentException("write days or hours, such as P30D or PT12H");
+    }
+    return period.getDays();
+  }
+}

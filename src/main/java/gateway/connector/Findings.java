@@ -1,0 +1,30 @@
+package gateway.connector;
+
+import gateway.connector.Finding.Severity;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects the findings of one folder, so that one run tells everything that is wrong. */
+public final class Findings {
+  private final List<Finding> all = new ArrayList<>();
+
+  public void error(YamlNode where, String what, String how) {
+    add(new Finding(Severity.ERROR, where.file(), where.line(), where.column(), what, how));
+  }
+
+  public void error(String file, int line, String what, String how) {
+    add(new Finding(Severity.ERROR, file, line, 0, what, how));
+  }
+
+  void add(Finding finding) {
+    all.add(finding);
+  }
+
+  public List<Finding> all() {
+    return List.copyOf(all);
+  }
+
+  public boolean hasErrors() {
+    return all.stream().anyMatch(Finding::isError);
+  }
+}

@@ -1,0 +1,243 @@
+package gateway.intake;
+
+import gateway.base.Ids;
+import gateway.base.PermanentFailure;
+import gateway.base.Transactions;
+import gateway.contract.AuditLog;
+import gateway.contract.BlobRef;
+import gateway.contract.Blobs;
+import gateway.contract.Contract;
+import gateway.contract.ContractId;
+import gateway.contract.ContractStatus;
+import gateway.contract.Contracts;
+import gateway.contract.Customer;
+import gateway.contract.CustomerId;
+import gateway.contract.Customers;
+import gateway.contract.Document;
+import gateway.contract.DocumentId;
+import gateway.contract.PdfDesk;
+import gateway.contract.Person;
+import gateway.contract.Recipient;
+import gateway.contract.Work;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Receives contracts and people from every way in; see {@link ContractReception}. */
+public final class ContractIntake implements ContractReception {
+  private final Transactions transactions;
+  private final IntakeLedger ledger;
+  private final Contracts contracts;
+  private final Customers customers;
+  private final Blobs blobs;
+  private final CallbackRegistry callbacks;
+  private final AuditLog audit;
+  private final Work work;
+  private final Ids ids;
+  private final Clock clock;
+  private final Inspections inspections;
+  private final CustomerMerge merge;
+
+  /** The stores the intake writes to. */
+  public record Stores(
+      Transactions transactions,
+      IntakeLedger ledger,
+      Contracts contracts,
+      Customers customers,
+      Blobs blobs,
+      CallbackRegistry callbacks,
+      AuditLog audit) {}
+
+  public ContractIntake(Stores stores, PdfDesk desk, Work work, Ids ids, Clock clock) {
+    this.transactions = stores.transactions();
+    this.ledger = stores.ledger();
+    this.contracts = stores.contracts();
+    this.customers = stores.customers();
+    this.blobs = stores.blobs();
+    this.callbacks = stores.callbacks();
+    this.audit = stores.audit();
+    this.work = work;
+    this.ids = ids;
+    this.clock = clock;
+    this.inspections = new Inspections(desk);
+    this.merge = new CustomerMerge(customers, ids, clock);
+  }
+
+  @Override
+  public Received receive(
+      IntakeSource source,
+      ContractRequest request,
+      List<Upload> documents,
+      Consumer<Received> alongside) {
+    Optional<Received> before = before(source);
+    if (before.isPresent()) {
+      transactions.run(() -> alongside.accept(before.get()));
+      return before.get();
+    }
+    try {
+      ContractId id = new ContractId(ids.next());
+      List<Document> inspected = inspect(source, id, documents);
+      return transactions.call(
+          () -> {
+            // Asked again inside: two deliveries of one key may have come this far together.
+            Received received =
+                before(source).orElseGet(() -> write(source, request, id, inspected));
+            alongside.accept(received);
+            return received;
+          });
+    } catch (PermanentFailure failure) {
+      if (Refusals.isAboutContent(failure.code())) {
+        refuse(source, failure.code(), failure.getMessage());
+      }
+      throw failure;
+    }
+  }
+
+  private Optional<Received> before(IntakeSource source) {
+    Optional<IntakeLedger.Accepted> accepted = ledger.accepted(source);
+    if (accepted.isEmpty()) {
+      return Optional.empty();
+    }
+    ContractId contract = accepted.get().contract();
+    if (contract == null || !accepted.get().digest().equals(source.digest())) {
+      PermanentFailure conflict =
+          new PermanentFailure(
+              "intake.conflict",
+              source.location()
+                  + " has the key of an earlier entry but another content. A correction needs a new"
+                  + " key, or cancel the contract first");
+      refuse(source, conflict.code(), conflict.getMessage());
+      throw conflict;
+    }
+    return Optional.of(new Received(contract, true, List.of()));
+  }
+
+  private List<Document> inspect(IntakeSource source, ContractId id, List<Upload> uploads) {
+    if (uploads.isEmpty()) {
+      throw new PermanentFailure("contract.no-document", "A contract needs at least one PDF");
+    }
+    List<Document> documents = new ArrayList<>();
+    for (Upload upload : uploads) {
+      PdfDesk.Inspection inspection = inspections.of(upload.content());
+      BlobRef original = blobs.put(source.tenant(), id.value(), upload.content());
+      documents.add(
+          new Document(
+              new DocumentId(ids.next()),
+              id,
+              documents.size(),
+              upload.name(),
+              original,
+              original,
+              inspection.pages(),
+              inspection.fields(),
+              0));
+    }
+    return documents;
+  }
+
+  private Received write(
+      IntakeSource source, ContractRequest request, ContractId id, List<Document> inspected) {
+    String externalId = request.externalId();
+    if (externalId != null && contracts.findByExternalId(source.tenant(), externalId).isPresent()) {
+      throw new PermanentFailure(
+          "contract.external-id",
+          "A contract with this externalId exists already; externalId is unique");
+    }
+    Instant now = clock.instant();
+    Optional<Customer> customer =
+        request.customer().values().isEmpty()
+            ? Optional.empty()
+            : Optional.of(takeOver(source, request.customer(), id, now));
+    if (customer.isEmpty()) {
+      ledger.accept(source, id, null, now);
+    }
+    Person person = customer.map(Customer::person).orElse(Person.NOBODY);
+    List<Recipient> recipients = RecipientList.build(id, request, person, ids);
+    FieldOwners owners = new FieldOwners(recipients, request.properties());
+    List<Document> documents = inspected.stream().map(owners::decide).toList();
+    Contract contract =
+        new Contract(
+            id,
+            source.tenant(),
+            externalId,
+            source.client(),
+            customer.map(Customer::id).orElse(null),
+            request.title(),
+            request.message(),
+            request.level(),
+            ContractStatus.DRAFT,
+            null,
+            request.locale(),
+            now,
+            request.expiresAt(),
+            null,
+            null,
+            false,
+            false,
+            0);
+    contracts.insert(contract, recipients, owners.properties(), documents);
+    request.callbacks().forEach(callback -> callbacks.register(id, callback));
+    audit.append(
+        id,
+        "contract.received",
+        Map.of(
+            "source", source.source(),
+            "location", source.location(),
+            "contentSha256", source.digest(),
+            "documents", documents.stream().map(d -> d.original().sha256()).toList()),
+        Map.of());
+    work.advance(id);
+    return new Received(id, false, warnings(owners, request));
+  }
+
+  @Override
+  public PersonReceived receivePerson(IntakeSource source, Person person) {
+    return transactions.call(
+        () -> {
+          IntakeLedger.Accepted before = ledger.accepted(source).orElse(null);
+          CustomerId known = before == null ? null : before.customer();
+          if (before != null && known != null && before.digest().equals(source.digest())) {
+            return new PersonReceived(known, true);
+          }
+          // Compared with the latest row only: a value that goes back to what it was is a change.
+          ledger.supersede(source);
+          return new PersonReceived(takeOver(source, person, null, clock.instant()).id(), false);
+        });
+  }
+
+  private Customer takeOver(
+      IntakeSource source, Person person, @Nullable ContractId contract, Instant now) {
+    CustomerMerge.Merged merged = merge.merge(source.tenant(), person);
+    long intake = ledger.accept(source, contract, merged.now().id(), now);
+    Customer former = merged.former();
+    if (former != null && !former.person().equals(merged.now().person())) {
+      ledger.keepFormer(former, intake, now);
+    }
+    customers.put(merged.now());
+    return merged.now();
+  }
+
+  @Override
+  public void refuse(IntakeSource source, String code, String reason) {
+    transactions.run(() -> ledger.refuse(source, code, reason, clock.instant()));
+  }
+
+  private static List<String> warnings(FieldOwners owners, ContractRequest request) {
+    List<String> warnings = new ArrayList<>(owners.warnings());
+    for (ContractRequest.CallbackRequest callback : request.callbacks()) {
+      if (callback.include().contains("documents") || callback.include().contains("evidence")) {
+        warnings.add(
+            "The callback to "
+                + callback.url().getHost()
+                + " names documents and evidence by their SHA-256; get the files by"
+                + " GET /api/v1/contracts/{id}/documents/{n} and /evidence");
+      }
+    }
+    return warnings;
+  }
+}

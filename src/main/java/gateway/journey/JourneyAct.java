@@ -1,0 +1,70 @@
+package gateway.journey;
+
+import gateway.access.CodeOutcome;
+import gateway.contract.BlobRef;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One thing a signatory does, as a value that can travel through a route. */
+public sealed interface JourneyAct {
+  /** Do it. Returns the outcome of a code, and null for everything else. */
+  @Nullable CodeOutcome perform(SigningDesk desk);
+
+  record Arrive(String token) implements JourneyAct {
+    @Override
+    public @Nullable CodeOutcome perform(SigningDesk desk) {
+      desk.arrive(token);
+      return null;
+    }
+  }
+
+  record Save(String token, Map<String, String> answers) implements JourneyAct {
+    @Override
+    public @Nullable CodeOutcome perform(SigningDesk desk) {
+      desk.save(token, answers);
+      return null;
+    }
+  }
+
+  record Review(String token) implements JourneyAct {
+    @Override
+    public @Nullable CodeOutcome perform(SigningDesk desk) {
+      desk.review(token);
+      return null;
+    }
+  }
+
+  record Agree(
+      String token, Map<Integer, BlobRef> shown, String consent, String typedName, Visitor visitor)
+      implements JourneyAct {
+    @Override
+    public @Nullable CodeOutcome perform(SigningDesk desk) {
+      desk.agree(token, shown, consent, typedName, visitor);
+      return null;
+    }
+  }
+
+  record ResendCode(String token) implements JourneyAct {
+    @Override
+    public @Nullable CodeOutcome perform(SigningDesk desk) {
+      desk.resendCode(token);
+      return null;
+    }
+  }
+
+  record Sign(String token, Map<Integer, BlobRef> shown, String code, Visitor visitor)
+      implements JourneyAct {
+    @Override
+    public CodeOutcome perform(SigningDesk desk) {
+      return desk.sign(token, shown, code, visitor);
+    }
+  }
+
+  record Refuse(String token, @Nullable String reason) implements JourneyAct {
+    @Override
+    public @Nullable CodeOutcome perform(SigningDesk desk) {
+      desk.refuse(token, reason);
+      return null;
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package gateway.journey;
+
+/** Shows enough of an address for its owner to know it, and no more. */
+final class Masking {
+  private Masking() {}
+
+  /** Return for example {@code l***a@example.org}. */
+  static String email(String address) {
+    int at = address.lastIndexOf('@');
+    if (at < 1) {
+      return "***";
+    }
+    String local = address.substring(0, at);
+    String end = local.length() > 2 ? local.substring(local.length() - 1) : "";
+    // Asterisks, because a line may break after an ellipsis.
+    return local.charAt(0) + "***" + end + address.substring(at);
+  }
+}

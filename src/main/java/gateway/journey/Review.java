@@ -1,0 +1,136 @@
+package gateway.journey;
+
+import gateway.base.PermanentFailure;
+import gateway.contract.BlobRef;
+import gateway.contract.Blobs;
+import gateway.contract.Contract;
+import gateway.contract.Contracts;
+import gateway.contract.Document;
+import gateway.contract.FieldNames;
+import gateway.contract.FieldStatus;
+import gateway.contract.PdfDesk;
+import gateway.contract.Property;
+import gateway.contract.PropertyType;
+import gateway.contract.Recipient;
+import gateway.contract.Smartfield;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Makes the revision that a person checks before signing: the current one with their own values
+ * filled in. What they consent to is exactly this file, by digest.
+ */
+final class Review {
+  private final Contracts contracts;
+  private final Blobs blobs;
+  private final PdfDesk desk;
+
+  Review(Contracts contracts, Blobs blobs, PdfDesk desk) {
+    this.contracts = contracts;
+    this.blobs = blobs;
+    this.desk = desk;
+  }
+
+  /** Return the filled revision of each document; throws {@link AnswersRefused}. */
+  Map<Integer, BlobRef> of(Seat seat) {
+    Map<String, String> answers = complete(seat);
+    Map<Integer, BlobRef> revisions = new LinkedHashMap<>();
+    for (Document document : contracts.documents(seat.contract().id())) {
+      revisions.put(document.index(), filled(seat, document, answers));
+    }
+    return revisions;
+  }
+
+  private Map<String, String> complete(Seat seat) {
+    Map<String, String> answers = new HashMap<>();
+    Map<String, AnswersRefused.Problem> problems = new LinkedHashMap<>();
+    for (Property property : contracts.properties(seat.contract().id())) {
+      if (!property.fillBy().equals(seat.recipient().key())) {
+        continue;
+      }
+      String value = property.value();
+      if (value != null) {
+        answers.put(property.key(), DrawnAnswer.of(property, value, seat.contract().locale()));
+      } else if (property.required()) {
+        problems.put(property.key(), AnswersRefused.Problem.MISSING);
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new AnswersRefused(problems);
+    }
+    return answers;
+  }
+
+  private BlobRef filled(Seat seat, Document document, Map<String, String> answers) {
+    Contract contract = seat.contract();
+    Map<String, String> values = values(seat.recipient(), document, answers);
+    if (values.isEmpty()) {
+      return document.current();
+    }
+    byte[] current = blobs.get(contract.tenant(), contract.id().value(), document.current());
+    try {
+      return blobs.put(contract.tenant(), contract.id().value(), desk.fill(current, values));
+    } catch (PermanentFailure failure) {
+      throw culprit(failure, current, document, seat.recipient(), answers);
+    }
+  }
+
+  private static Map<String, String> values(
+      Recipient me, Document document, Map<String, String> answers) {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (Smartfield field : document.fields()) {
+      if (field.status() != FieldStatus.PLACED || !me.key().equals(field.recipient())) {
+        continue;
+      }
+      if (field.type() == PropertyType.INITIALS) {
+        values.put(FieldNames.value(field.name()), initials(me.person().displayName()));
+      } else if (field.type() != PropertyType.SIGNATURE && answers.containsKey(field.name())) {
+        values.put(FieldNames.value(field.name()), answers.get(field.name()));
+      }
+    }
+    return values;
+  }
+
+  static String initials(String name) {
+    StringBuilder initials = new StringBuilder();
+    for (String word : name.strip().split("[\\s-]+", -1)) {
+      if (!word.isEmpty()) {
+        initials.appendCodePoint(Character.toUpperCase(word.codePointAt(0)));
+      }
+    }
+    return initials.toString();
+  }
+
+  /** Find which answer the document cannot take, so that the page can point at it. */
+  private RuntimeException culprit(
+      PermanentFailure failure,
+      byte[] current,
+      Document document,
+      Recipient me,
+      Map<String, String> answers) {
+    AnswersRefused.Problem problem;
+    if (failure.code().equals("pdf.value-unprintable")) {
+      problem = AnswersRefused.Problem.NOT_PRINTABLE;
+    } else if (failure.code().equals("pdf.value-too-long")) {
+      problem = AnswersRefused.Problem.TOO_LONG;
+    } else {
+      return failure;
+    }
+    Map<String, AnswersRefused.Problem> problems = new LinkedHashMap<>();
+    for (Map.Entry<String, String> answer : answers.entrySet()) {
+      Map<String, String> alone = values(me, document, Map.of(answer.getKey(), answer.getValue()));
+      alone.keySet().retainAll(Set.of(FieldNames.value(answer.getKey())));
+      if (alone.isEmpty()) {
+        continue;
+      }
+      try {
+        desk.fill(current, alone);
+      } catch (PermanentFailure again) {
+        problems.put(answer.getKey(), problem);
+      }
+    }
+    return problems.isEmpty() ? failure : new AnswersRefused(problems);
+  }
+}

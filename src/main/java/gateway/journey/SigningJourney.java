@@ -1,0 +1,222 @@
+package gateway.journey;
+
+import gateway.access.CodeOutcome;
+import gateway.access.OneTimeCodes;
+import gateway.access.SigningLinks;
+import gateway.base.PermanentFailure;
+import gateway.base.Transactions;
+import gateway.contract.AuditLog;
+import gateway.contract.BlobRef;
+import gateway.contract.Blobs;
+import gateway.contract.Contract;
+import gateway.contract.Contracts;
+import gateway.contract.Events;
+import gateway.contract.Organisations;
+import gateway.contract.PdfDesk;
+import gateway.contract.Property;
+import gateway.contract.RecipientStatus;
+import gateway.contract.Work;
+import gateway.notify.Notifications;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The signing desk itself: one method for each thing a person does, one transaction for each. */
+public final class SigningJourney implements SigningDesk {
+  private final Transactions transactions;
+  private final Contracts contracts;
+  private final AuditLog audit;
+  private final Events events;
+  private final Notifications notifications;
+  private final Clock clock;
+  private final Seats seats;
+  private final JourneyViews views;
+  private final Review review;
+  private final Consent consent;
+  private final JourneyFiles files;
+
+  /** What the journey reads and writes. */
+  public record Stores(
+      Transactions transactions,
+      Contracts contracts,
+      Blobs blobs,
+      AuditLog audit,
+      Events events,
+      Work work) {}
+
+  /** How people get in and hear of things. */
+  public record Doors(
+      SigningLinks links,
+      OneTimeCodes codes,
+      Notifications notifications,
+      Organisations organisations) {}
+
+  public SigningJourney(Stores stores, Doors doors, PdfDesk desk, Clock clock) {
+    this.transactions = stores.transactions();
+    this.contracts = stores.contracts();
+    this.audit = stores.audit();
+    this.events = stores.events();
+    this.notifications = doors.notifications();
+    this.clock = clock;
+    this.seats = new Seats(doors.links(), contracts, clock);
+    this.views = new JourneyViews(contracts, doors.organisations(), doors.codes());
+    this.review = new Review(contracts, stores.blobs(), desk);
+    this.consent = new Consent(stores, doors, seats, clock);
+    this.files = new JourneyFiles(contracts, stores.blobs(), desk);
+  }
+
+  @Override
+  public JourneyView view(String token) {
+    return views.of(seats.at(token));
+  }
+
+  @Override
+  public void arrive(String token) {
+    transactions.run(
+        () -> {
+          Seat seat = seats.at(token);
+          if (seat.recipient().status() == RecipientStatus.INVITED) {
+            contracts.update(seat.recipient().viewed(clock.instant()));
+            audit.append(
+                seat.contract().id(),
+                "recipient.viewed",
+                Map.of("recipient", seat.recipient().key()),
+                Map.of());
+            events.record(
+                seat.contract(), "contract.viewed", Map.of("recipient", seat.recipient().key()));
+          }
+        });
+  }
+
+  @Override
+  public void save(String token, Map<String, String> answers) {
+    Map<String, AnswersRefused.Problem> problems = new LinkedHashMap<>();
+    transactions.run(
+        () -> {
+          Seat seat = seats.at(token);
+          seat.requireTurn();
+          boolean changed = false;
+          for (Property property : contracts.properties(seat.contract().id())) {
+            String typed = answers.get(property.key());
+            if (typed == null || !property.fillBy().equals(seat.recipient().key())) {
+              continue;
+            }
+            String answer = Answers.clean(typed);
+            Optional<AnswersRefused.Problem> problem =
+                answer.isEmpty() ? Optional.empty() : Answers.problem(property, answer);
+            if (problem.isPresent()) {
+              problems.put(property.key(), problem.get());
+            } else {
+              changed |= keep(seat, property, answer);
+            }
+          }
+          if (changed && !seat.recipient().reviewed().isEmpty()) {
+            // What was checked, and perhaps agreed to, is not what would be signed any more.
+            contracts.update(seat.recipient().withReviewed(Map.of()));
+          }
+        });
+    if (!problems.isEmpty()) {
+      throw new AnswersRefused(problems);
+    }
+  }
+
+  /** Store the answer; returns whether it is another one than before. */
+  private boolean keep(Seat seat, Property property, String answer) {
+    String value = answer.isEmpty() ? null : answer;
+    if (Objects.equals(value, property.value())) {
+      return false;
+    }
+    contracts.putProperty(
+        seat.contract().id(),
+        property.withValue(value, value == null ? "" : seat.recipient().key()));
+    return true;
+  }
+
+  @Override
+  public void review(String token) {
+    Seat seat = seats.at(token);
+    seat.requireTurn();
+    // The filling runs in the worker process, so outside the transaction.
+    Map<Integer, BlobRef> revisions = review.of(seat);
+    transactions.run(
+        () -> {
+          Seat now = seats.at(token);
+          now.requireTurn();
+          if (!now.recipient().reviewed().equals(revisions)) {
+            contracts.update(now.recipient().withReviewed(revisions));
+          }
+        });
+  }
+
+  @Override
+  public void refuse(String token, @Nullable String reason) {
+    String why = reason == null || reason.isBlank() ? null : reason.strip();
+    if (why != null && why.length() > 1_000) {
+      throw new PermanentFailure("journey.reason", "The reason may have at most 1000 characters");
+    }
+    transactions.run(
+        () -> {
+          Seat seat = seats.at(token);
+          if (seat.recipient().status() == RecipientStatus.REFUSED) {
+            return; // pressed twice
+          }
+          seat.requireTurn();
+          contracts.update(seat.recipient().refused(clock.instant(), why));
+          Contract refused = contracts.update(seat.contract().refused());
+          Map<String, String> personal = new HashMap<>();
+          if (why != null) {
+            personal.put("reason", why);
+          }
+          Map<String, String> who = Map.of("recipient", seat.recipient().key());
+          audit.append(refused.id(), "recipient.refused", who, personal);
+          events.record(refused, "recipient.refused", who);
+          events.record(refused, "contract.refused", who);
+          notifications.refused(refused, seat.recipient(), why);
+        });
+  }
+
+  @Override
+  public void agree(
+      String token,
+      Map<Integer, BlobRef> shown,
+      String consentText,
+      String typedName,
+      Visitor visitor) {
+    consent.agree(token, shown, consentText, typedName, visitor);
+  }
+
+  @Override
+  public void resendCode(String token) {
+    consent.resendCode(token);
+  }
+
+  @Override
+  public CodeOutcome sign(String token, Map<Integer, BlobRef> shown, String code, Visitor visitor) {
+    return consent.sign(token, shown, code, visitor);
+  }
+
+  @Override
+  public byte[] picture(String token, int document, BlobRef revision, int page, int width) {
+    return files.picture(seats.at(token), document, revision, page, width);
+  }
+
+  @Override
+  public List<String> text(String token, int document) {
+    return files.text(seats.at(token), document);
+  }
+
+  @Override
+  public byte[] document(String token, int document) {
+    return files.document(seats.at(token), document);
+  }
+
+  @Override
+  public byte[] evidence(String token) {
+    return files.evidence(seats.at(token));
+  }
+}

@@ -1,0 +1,100 @@
+package gateway.pdf;
+
+import gateway.base.Sha256;
+import gateway.contract.PdfDesk.Inspection;
+import gateway.contract.Smartfield;
+import gateway.smartfield.DocumentLayout;
+import gateway.smartfield.FieldFiller;
+import gateway.smartfield.PageTree;
+import gateway.smartfield.SmartfieldFinder;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+
+/** What a worker does with a document. */
+final class DocumentWork {
+  private DocumentWork() {}
+
+  static byte[] perform(PdfRequest request) throws IOException {
+    if (request instanceof PdfRequest.Inspect inspect) {
+      return inspect(inspect.pdf());
+    }
+    if (request instanceof PdfRequest.Prepare prepare) {
+      return prepare(prepare);
+    }
+    if (request instanceof PdfRequest.Fill fill) {
+      return fill(fill);
+    }
+    if (request instanceof PdfRequest.Picture picture) {
+      return picture(picture);
+    }
+    if (request instanceof PdfRequest.Text text) {
+      return text(text.pdf());
+    }
+    Warmth.spread();
+    return new byte[0];
+  }
+
+  private static byte[] inspect(byte[] pdf) throws IOException {
+    try (PDDocument document = ForeignFile.open(pdf)) {
+      DocumentCheck.check(document);
+      List<PDPage> pages = PageTree.pages(document, WorkerLimits.MAX_PAGES);
+      List<Smartfield> fields = new ArrayList<>();
+      for (int number = 1; number <= pages.size(); number++) {
+        fields.addAll(onPage(pages.get(number - 1), number));
+      }
+      return WireWriter.inspection(new Inspection(pages.size(), fields));
+    }
+  }
+
+  private static List<Smartfield> onPage(PDPage page, int number) {
+    try {
+      return SmartfieldFinder.find(page, number);
+    } catch (IOException | RuntimeException e) {
+      throw PdfFailures.broken("the content of page " + number + " cannot be read");
+    }
+  }
+
+  private static byte[] prepare(PdfRequest.Prepare request) throws IOException {
+    try (PDDocument document = ForeignFile.open(request.pdf())) {
+      List<PDPage> pages = PageTree.pages(document, WorkerLimits.MAX_PAGES);
+      AppearanceRepair.repair(document);
+      DocumentLayout.apply(document, pages, request.plan());
+      // The same input gives the same bytes: what the file is called by is made of what it holds.
+      document.setDocumentId(ByteBuffer.wrap(Sha256.of(request.pdf())).getLong());
+      ByteArrayOutputStream out = new ByteArrayOutputStream(request.pdf().length + 65_536);
+      document.save(out, CompressParameters.NO_COMPRESSION);
+      return out.toByteArray();
+    }
+  }
+
+  private static byte[] fill(PdfRequest.Fill request) throws IOException {
+    try (PDDocument document = ForeignFile.open(request.pdf())) {
+      Set<COSDictionary> changed = FieldFiller.fill(document, request.values());
+      ByteArrayOutputStream out = new ByteArrayOutputStream(request.pdf().length + 65_536);
+      document.saveIncremental(out, changed);
+      return out.toByteArray();
+    }
+  }
+
+  private static byte[] picture(PdfRequest.Picture request) throws IOException {
+    try (PDDocument document = ForeignFile.open(request.pdf())) {
+      List<PDPage> pages = PageTree.pages(document, WorkerLimits.MAX_PAGES);
+      return PagePicture.png(document, pages, request.page(), request.width());
+    }
+  }
+
+  private static byte[] text(byte[] pdf) throws IOException {
+    try (PDDocument document = ForeignFile.open(pdf)) {
+      return WireWriter.texts(
+          PageText.of(document, PageTree.pages(document, WorkerLimits.MAX_PAGES)));
+    }
+  }
+}

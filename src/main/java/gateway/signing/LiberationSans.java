@@ -1,0 +1,48 @@
+package gateway.signing;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
+
+/** The font that ships inside PDFBox: embedded as a subset, it covers Latin, Greek and Cyrillic. */
+public final class LiberationSans {
+  private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
+  private static final byte[] FILE = file();
+
+  private LiberationSans() {}
+
+  public static PDFont load(PDDocument document) throws IOException {
+    return PDType0Font.load(document, new ByteArrayInputStream(FILE), true);
+  }
+
+  /** Replace what the font cannot draw, so that a name in another script never stops a contract. */
+  public static String drawable(PDFont font, String text) {
+    StringBuilder result = new StringBuilder();
+    text.codePoints()
+        .forEach(
+            codePoint -> {
+              String one = Character.toString(codePoint);
+              try {
+                font.encode(one);
+                result.append(one);
+              } catch (IOException | IllegalArgumentException e) {
+                result.append('?');
+              }
+            });
+    return result.toString();
+  }
+
+  private static byte[] file() {
+    try (InputStream in = PDDocument.class.getResourceAsStream(FONT)) {
+      if (in == null) {
+        throw new IllegalStateException("PDFBox carries no " + FONT);
+      }
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package gateway.smartfield;
+
+import gateway.contract.FieldStatus;
+import gateway.contract.PropertyType;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The reference product's tags: {@code [name/]}, and {@code [name] … [/name]} on one page. Text
+ * between a pair on one line is a placeholder and goes with it; on several lines it is the author's
+ * text and stays.
+ */
+final class BracketDialect implements TagDialect {
+  private static final int LONGEST = 80;
+  private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.]*");
+  // A dot at the end, or two in a row, would be a field without a name.
+  private static final Pattern EMPTY_PART = Pattern.compile(".*\\.(\\..*|$)");
+  private static final Pattern BRACKET =
+      Pattern.compile("\\[(/?)([^\\[\\]\\n]{1," + LONGEST + "})\\]");
+
+  /** Something in brackets. */
+  private record Bracket(Span span, String raw, String inner, boolean closing) {
+    boolean selfClosing() {
+      return !closing && inner.endsWith("/");
+    }
+  }
+
+  /** A tag and the place it was found at, to bring all into reading order. */
+  private record Placed(int order, Tag tag) {}
+
+  @Override
+  public String name() {
+    return "bracket";
+  }
+
+  @Override
+  public List<Tag> find(List<TextLine> lines) {
+    List<Bracket> brackets = brackets(lines);
+    List<Placed> found = new ArrayList<>();
+    Set<Integer> used = new HashSet<>();
+    for (int i = 0; i < brackets.size(); i++) {
+      Bracket bracket = brackets.get(i);
+      if (bracket.selfClosing()) {
+        String inner = bracket.inner().substring(0, bracket.inner().length() - 1);
+        if (!inner.isBlank()) {
+          found.add(new Placed(i, tag(bracket, inner)));
+        }
+      } else if (!bracket.closing() && isName(bracket.inner())) {
+        int close = closing(brackets, i, used);
+        if (close >= 0) {
+          used.add(close);
+          found.add(new Placed(i, pair(bracket, brackets.get(close))));
+        }
+      }
+    }
+    found.sort(Comparator.comparingInt(Placed::order));
+    return found.stream().map(Placed::tag).toList();
+  }
+
+  private static List<Bracket> brackets(List<TextLine> lines) {
+    List<Bracket> brackets = new ArrayList<>();
+    for (TextLine line : lines) {
+      Matcher matcher = BRACKET.matcher(line.text());
+      while (matcher.find()) {
+        brackets.add(
+            new Bracket(
+                new Span(line, matcher.start(), matcher.end()),
+                matcher.group(),
+                matcher.group(2),
+                !matcher.group(1).isEmpty()));
+      }
+    }
+    return brackets;
+  }
+
+  private static int closing(List<Bracket> brackets, int open, Set<Integer> used) {
+    for (int i = open + 1; i < brackets.size(); i++) {
+      Bracket candidate = brackets.get(i);
+      if (candidate.closing()
+          && !used.contains(i)
+          && candidate.inner().equals(brackets.get(open).inner())) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean isName(String text) {
+    return NAME.matcher(text).matches() && !EMPTY_PART.matcher(text).matches();
+  }
+
+  private static Tag tag(Bracket bracket, String inner) {
+    if (!isName(inner)) {
+      return new Tag(
+          bracket.raw(),
+          inner,
+          FieldStatus.MALFORMED,
+          PropertyType.TEXT,
+          null,
+          List.of(bracket.span()),
+          null);
+    }
+    return named(bracket.raw(), inner, List.of(bracket.span()), null);
+  }
+
+  private static Tag pair(Bracket open, Bracket close) {
+    Span from = open.span();
+    Span to = close.span();
+    String raw = open.raw() + "…" + close.raw();
+    if (from.line() == to.line()) {
+      Span whole = new Span(from.line(), from.from(), to.to());
+      return named(raw, open.inner(), List.of(whole), to);
+    }
+    return named(raw, open.inner(), List.of(from, to), to);
+  }
+
+  private static Tag named(String raw, String name, List<Span> erased, @Nullable Span zoneEnd) {
+    ReservedName meaning = ReservedName.of(name);
+    return new Tag(
+        raw, name, meaning.status(), meaning.type(), meaning.recipient(), erased, zoneEnd);
+  }
+}

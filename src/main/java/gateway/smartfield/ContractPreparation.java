@@ -1,0 +1,105 @@
+package gateway.smartfield;
+
+import gateway.base.Transactions;
+import gateway.contract.AuditLog;
+import gateway.contract.BlobRef;
+import gateway.contract.Blobs;
+import gateway.contract.Contract;
+import gateway.contract.ContractId;
+import gateway.contract.Contracts;
+import gateway.contract.Document;
+import gateway.contract.FieldNames;
+import gateway.contract.Organisation;
+import gateway.contract.Organisations;
+import gateway.contract.PdfDesk;
+import gateway.contract.Property;
+import gateway.contract.Recipient;
+import gateway.contract.Role;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The chain's step "prepare": known values are drawn in place of their tags, values still to come
+ * become form fields of their owner, and every signature is laid out before the first one is made.
+ */
+public final class ContractPreparation {
+  private final Transactions transactions;
+  private final Contracts contracts;
+  private final Blobs blobs;
+  private final AuditLog audit;
+  private final PdfDesk desk;
+  private final Organisations organisations;
+  private final Clock clock;
+
+  /** What the step reads and writes. */
+  public record Stores(
+      Transactions transactions, Contracts contracts, Blobs blobs, AuditLog audit) {}
+
+  public ContractPreparation(
+      Stores stores, PdfDesk desk, Organisations organisations, Clock clock) {
+    this.transactions = stores.transactions();
+    this.contracts = stores.contracts();
+    this.blobs = stores.blobs();
+    this.audit = stores.audit();
+    this.desk = desk;
+    this.organisations = organisations;
+    this.clock = clock;
+  }
+
+  /** Prepare every document, or do nothing when that was done before. */
+  public void prepare(ContractId id) {
+    Contract contract = contracts.get(id);
+    if (contract.prepared()) {
+      return;
+    }
+    List<Recipient> recipients = contracts.recipients(id);
+    List<Property> properties = contracts.properties(id);
+    Organisation organisation = organisations.of(contract.tenant());
+    ReservedValues reserved =
+        new ReservedValues(recipients, contract, organisation.zone(), clock.instant());
+    List<Document> prepared = new ArrayList<>();
+    for (Document document : contracts.documents(id)) {
+      byte[] original = blobs.get(contract.tenant(), id.value(), document.original());
+      byte[] file = desk.prepare(original, plan(document, recipients, properties, reserved));
+      BlobRef ref = blobs.put(contract.tenant(), id.value(), file);
+      prepared.add(document.prepared(ref, document.fields()));
+    }
+    transactions.run(
+        () -> {
+          prepared.forEach(contracts::update);
+          contracts.update(contract.withPrepared());
+          audit.append(
+              id,
+              "contract.prepared",
+              Map.of("documents", prepared.stream().map(d -> d.current().sha256()).toList()),
+              Map.of());
+        });
+  }
+
+  private static PdfDesk.Preparation plan(
+      Document document,
+      List<Recipient> recipients,
+      List<Property> properties,
+      ReservedValues reserved) {
+    Map<String, String> drawn = new HashMap<>();
+    Map<String, String> labels = new HashMap<>();
+    document.fields().forEach(field -> reserved.draw(field.name(), drawn));
+    for (Property property : properties) {
+      labels.put(property.key(), property.label());
+      String value = property.value();
+      if (property.fillBy().equals(Property.SENDER)) {
+        // A value the sender left open is drawn as nothing: the tag must go all the same.
+        drawn.put(property.key(), value == null ? "" : value);
+      }
+    }
+    List<String> signers = new ArrayList<>();
+    recipients.stream()
+        .filter(recipient -> recipient.role() == Role.SIGNER)
+        .forEach(recipient -> signers.add(recipient.key()));
+    signers.add(FieldNames.SEAL);
+    return new PdfDesk.Preparation(document.fields(), drawn, labels, signers);
+  }
+}

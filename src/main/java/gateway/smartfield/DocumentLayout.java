@@ -1,0 +1,204 @@
+package gateway.smartfield;
+
+import gateway.base.PermanentFailure;
+import gateway.contract.FieldNames;
+import gateway.contract.FieldStatus;
+import gateway.contract.PdfDesk.Preparation;
+import gateway.contract.PropertyType;
+import gateway.contract.Smartfield;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSStream;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries out a preparation: erases the tags, draws what is known, lays out a field for everything
+ * still to come and one for every signature.
+ */
+public final class DocumentLayout {
+  private static final double SIGNATURE_WIDTH = 150;
+  private static final double SIGNATURE_HEIGHT = 45;
+  private static final double FIELD_WIDTH = 120;
+  private static final double WIDEST_FIELD = 280;
+
+  /** A value to draw when all tags are erased. */
+  private record Drawing(PDPage page, Placement place, String name, String value) {}
+
+  private final PDDocument document;
+  private final Preparation plan;
+  private final List<PDPage> pages;
+  private final Map<String, Deque<Smartfield>> decided = new HashMap<>();
+  private final Map<COSDictionary, Set<GlyphRef>> erased = new IdentityHashMap<>();
+  private final List<Drawing> drawings = new ArrayList<>();
+  private final Map<String, List<FieldPlace>> texts = new LinkedHashMap<>();
+  private final Map<String, FieldPlace> signatures = new HashMap<>();
+  private final Map<String, String> labels = new HashMap<>();
+
+  private DocumentLayout(PDDocument document, List<PDPage> pages, Preparation plan) {
+    this.document = document;
+    this.pages = pages;
+    this.plan = plan;
+    for (Smartfield field : plan.fields()) {
+      decided.computeIfAbsent(key(field), key -> new ArrayDeque<>()).add(field);
+    }
+  }
+
+  /** Change the document as planned; the caller saves it. */
+  public static void apply(PDDocument document, List<PDPage> pages, Preparation plan)
+      throws IOException {
+    FormLayout.tidy(document);
+    new DocumentLayout(document, pages, plan).run();
+  }
+
+  private void run() throws IOException {
+    for (int number = 1; number <= pages.size(); number++) {
+      for (FoundTag tag : SmartfieldFinder.tags(pages.get(number - 1), number)) {
+        Deque<Smartfield> waiting = decided.get(key(tag.field()));
+        Smartfield decision = waiting == null ? null : waiting.poll();
+        // What nobody decided on, or what is no good tag, stays as the author wrote it.
+        if (decision != null && decision.status() == FieldStatus.PLACED) {
+          place(tag, decision);
+        }
+      }
+    }
+    for (Deque<Smartfield> rest : decided.values()) {
+      for (Smartfield field : rest) {
+        if (field.status() == FieldStatus.PLACED) {
+          throw new PermanentFailure(
+              "pdf.field-missing",
+              "The plan places the field "
+                  + field.name()
+                  + " on page "
+                  + field.page()
+                  + ", but the document has no such tag there. Inspect the document again");
+        }
+      }
+    }
+    rewriteContent();
+    draw();
+    layOutFields();
+  }
+
+  private static String key(Smartfield field) {
+    return field.page() + " " + field.status().equals(FieldStatus.MALFORMED) + " " + field.name();
+  }
+
+  private void place(FoundTag tag, Smartfield decision) {
+    String name = decision.name();
+    PDPage page = pages.get(tag.field().page() - 1);
+    for (GlyphRef glyph : tag.glyphs()) {
+      erased.computeIfAbsent(glyph.stream(), key -> new HashSet<>()).add(glyph);
+    }
+    String value = known(name, tag.field().page());
+    String recipient = decision.recipient();
+    if (decision.type() == PropertyType.SIGNATURE) {
+      if (recipient != null) {
+        signatures.putIfAbsent(recipient, signaturePlace(page, tag.place()));
+        labels.putIfAbsent(FieldNames.signature(recipient), label(name));
+      }
+    } else if (value != null) {
+      drawings.add(new Drawing(page, tag.place(), name, value));
+    } else if (recipient != null) {
+      texts.computeIfAbsent(name, key -> new ArrayList<>()).add(textPlace(page, tag.place()));
+    }
+  }
+
+  private @Nullable String known(String name, int page) {
+    return switch (name) {
+      case "sc_page" -> String.valueOf(page);
+      case "sc_nbpages" -> String.valueOf(pages.size());
+      default -> plan.drawn().get(name);
+    };
+  }
+
+  private static FieldPlace signaturePlace(PDPage page, Placement place) {
+    double width = Math.max(SIGNATURE_WIDTH, place.width());
+    double above = 0.8 * place.size();
+    double below = Math.max(place.depth(), SIGNATURE_HEIGHT - above);
+    Rect box =
+        Rect.around(
+            place.turn(),
+            place.start(),
+            place.start() + width,
+            place.across() - below,
+            place.across() + above);
+    return new FieldPlace(
+        page, box.movedInto(Rect.of(page.getCropBox())), place.turn().quarter(), place.size());
+  }
+
+  private static FieldPlace textPlace(PDPage page, Placement place) {
+    double width = Math.max(place.width(), Math.min(place.room(), WIDEST_FIELD));
+    if (width < FIELD_WIDTH && place.room() >= FIELD_WIDTH) {
+      width = FIELD_WIDTH;
+    }
+    double base = place.across();
+    Rect box =
+        Rect.around(
+            place.turn(),
+            place.start(),
+            place.start() + width,
+            base - Appearance.BASELINE * place.size(),
+            base + (Appearance.HEIGHT - Appearance.BASELINE) * place.size());
+    return new FieldPlace(page, box, place.turn().quarter(), place.size());
+  }
+
+  private void rewriteContent() throws IOException {
+    Set<COSDictionary> drawnOn = Collections.newSetFromMap(new IdentityHashMap<>());
+    drawings.forEach(drawing -> drawnOn.add(drawing.page().getCOSObject()));
+    for (PDPage page : pages) {
+      Collection<GlyphRef> gone = erased.getOrDefault(page.getCOSObject(), Set.of());
+      if (!gone.isEmpty() || drawnOn.contains(page.getCOSObject())) {
+        PageContent.rewrite(document, page, gone);
+      }
+    }
+    for (Map.Entry<COSDictionary, Set<GlyphRef>> entry : erased.entrySet()) {
+      if (entry.getKey() instanceof COSStream form) {
+        PageContent.rewrite(form, entry.getValue());
+      }
+    }
+  }
+
+  private void draw() throws IOException {
+    if (drawings.isEmpty()) {
+      return;
+    }
+    ValuePainter painter = new ValuePainter(document);
+    for (Drawing drawing : drawings) {
+      painter.paint(drawing.page(), drawing.place(), drawing.name(), drawing.value());
+    }
+  }
+
+  private void layOutFields() throws IOException {
+    if (texts.isEmpty() && plan.signers().isEmpty()) {
+      return;
+    }
+    FormLayout form = new FormLayout(document);
+    for (Map.Entry<String, List<FieldPlace>> entry : texts.entrySet()) {
+      form.text(FieldNames.value(entry.getKey()), label(entry.getKey()), entry.getValue());
+    }
+    for (String signer : plan.signers()) {
+      String name = FieldNames.signature(signer);
+      FieldPlace place =
+          signatures.getOrDefault(signer, new FieldPlace(pages.get(0), Rect.NOWHERE, 0, 0));
+      form.signature(name, labels.getOrDefault(name, signer), place);
+    }
+  }
+
+  private String label(String name) {
+    return plan.labels().getOrDefault(name, name);
+  }
+}

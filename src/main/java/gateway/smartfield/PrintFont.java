@@ -1,0 +1,111 @@
+package gateway.smartfield;
+
+import gateway.base.PermanentFailure;
+import java.io.IOException;
+import java.io.InputStream;
+import java.text.Normalizer;
+import java.util.Objects;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TrueTypeFont;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
+
+/**
+ * The font in which values are printed: Liberation Sans, which PDFBox carries, embedded as a
+ * subset. One for each document.
+ */
+final class PrintFont {
+  private static final String RESOURCE =
+      "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
+
+  private final PDType0Font font;
+
+  PrintFont(PDDocument document) throws IOException {
+    TrueTypeFont parsed;
+    try (InputStream in =
+        Objects.requireNonNull(PDType0Font.class.getResourceAsStream(RESOURCE), RESOURCE)) {
+      parsed = new TTFParser().parse(new RandomAccessReadBuffer(in));
+    }
+    // Without ligatures every glyph keeps its own meaning when the text is extracted again.
+    parsed.setEnableGsub(false);
+    document.registerTrueTypeFontForClosing(parsed);
+    font = PDType0Font.load(document, parsed, true);
+  }
+
+  PDType0Font font() {
+    return font;
+  }
+
+  /**
+   * Return the value in the form in which it is printed.
+   *
+   * @throws PermanentFailure {@code pdf.value-unprintable} naming the field
+   */
+  String printable(String field, String value) {
+    String composed = Normalizer.normalize(value, Normalizer.Form.NFC);
+    composed.codePoints().forEach(character -> check(field, character));
+    return composed;
+  }
+
+  private void check(String field, int character) {
+    boolean known =
+        switch (Character.getType(character)) {
+          // What would be drawn wrongly: over the neighbour, in the wrong order, or not at all.
+          case Character.CONTROL,
+              Character.FORMAT,
+              Character.NON_SPACING_MARK,
+              Character.ENCLOSING_MARK,
+              Character.LINE_SEPARATOR,
+              Character.PARAGRAPH_SEPARATOR ->
+              false;
+          default -> !rightToLeft(character) && font.getCmapLookup().getGlyphId(character) != 0;
+        };
+    if (!known) {
+      throw new PermanentFailure(
+          "pdf.value-unprintable",
+          "The value of the field "
+              + field
+              + " holds the character U+"
+              + String.format("%04X", character)
+              + ", which the document's font cannot print. Write the value in Latin, Greek or"
+              + " Cyrillic letters, on one line");
+    }
+  }
+
+  private static boolean rightToLeft(int character) {
+    byte direction = Character.getDirectionality(character);
+    return direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT
+        || direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC;
+  }
+
+  double width(String text, double size) throws IOException {
+    return text.isEmpty() ? 0 : font.getStringWidth(text) / 1000 * size;
+  }
+
+  /**
+   * Return the size in which the text fits: the wanted one, or down to 60 % of it.
+   *
+   * @throws PermanentFailure {@code pdf.value-too-long} naming the field
+   */
+  double fit(String field, String text, double size, double room) throws IOException {
+    double width = width(text, size);
+    if (width <= room) {
+      return size;
+    }
+    double smaller = size * room / width;
+    if (smaller < 0.6 * size) {
+      int fits = (int) Math.floor(text.length() * room / (0.6 * width));
+      throw new PermanentFailure(
+          "pdf.value-too-long",
+          "The value of the field "
+              + field
+              + " has "
+              + text.length()
+              + " characters, but its place in the document holds about "
+              + fits
+              + ". Shorten the value, or leave more room behind the tag");
+    }
+    return smaller;
+  }
+}

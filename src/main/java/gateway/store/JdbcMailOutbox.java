@@ -1,0 +1,140 @@
+package gateway.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import gateway.access.MasterKey;
+import gateway.contract.ContractId;
+import gateway.contract.RecipientId;
+import gateway.contract.TenantId;
+import gateway.notify.Mail;
+import gateway.notify.MailOutbox;
+import gateway.notify.Occasion;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Mails in the table {@code mail_outbox}; addresses and content are wrapped by the master key. */
+public final class JdbcMailOutbox implements MailOutbox {
+  private static final String PURPOSE = "mail";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Database database;
+  private final MasterKey masterKey;
+
+  public JdbcMailOutbox(Database database, MasterKey masterKey) {
+    this.database = database;
+    this.masterKey = masterKey;
+  }
+
+  @Override
+  public boolean insertIfAbsent(Entry entry, Mail mail) {
+    return database.update(
+            "INSERT INTO mail_outbox (id, tenant, contract, recipient, occasion, dedupe_key,"
+                + " message_id, content, state, attempts, created_at, not_after)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)"
+                + " ON CONFLICT (tenant, dedupe_key) DO NOTHING",
+            entry.id(),
+            entry.tenant().value(),
+            entry.contract().value(),
+            entry.recipient().value(),
+            entry.occasion(),
+            entry.dedupeKey(),
+            mail.messageId(),
+            wrapped(mail),
+            State.WAITING,
+            entry.createdAt(),
+            entry.notAfter())
+        == 1;
+  }
+
+  @Override
+  public Optional<Waiting> waiting(long id) {
+    return database.queryOne(
+        "SELECT id, tenant, contract, recipient, occasion, dedupe_key, content, attempts,"
+            + " last_error, created_at, not_after FROM mail_outbox WHERE id = ? AND state = ?",
+        this::read,
+        id,
+        State.WAITING);
+  }
+
+  @Override
+  public void attempted(long id) {
+    database.update("UPDATE mail_outbox SET attempts = attempts + 1 WHERE id = ?", id);
+  }
+
+  @Override
+  public void failedForNow(long id, String error) {
+    database.update("UPDATE mail_outbox SET last_error = ? WHERE id = ?", error, id);
+  }
+
+  @Override
+  public void sent(long id, Instant at) {
+    database.update(
+        "UPDATE mail_outbox SET state = ?, sent_at = ?, content = NULL, last_error = NULL"
+            + " WHERE id = ?",
+        State.SENT,
+        at,
+        id);
+  }
+
+  @Override
+  public void failed(long id, String error, boolean eraseContent) {
+    database.update(
+        "UPDATE mail_outbox SET state = ?, last_error = ?,"
+            + " content = CASE WHEN ? = 1 THEN NULL ELSE content END WHERE id = ?",
+        State.FAILED,
+        error,
+        eraseContent,
+        id);
+  }
+
+  @Override
+  public Map<State, Long> counts() {
+    Map<State, Long> counts = new EnumMap<>(State.class);
+    for (State state : State.values()) {
+      counts.put(state, 0L);
+    }
+    database
+        .query(
+            "SELECT state, COUNT(*) AS n FROM mail_outbox GROUP BY state",
+            row -> Map.entry(State.valueOf(row.text("state")), row.number("n")))
+        .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
+    return counts;
+  }
+
+  private Waiting read(Row row) {
+    Entry entry =
+        new Entry(
+            row.number("id"),
+            new TenantId(row.text("tenant")),
+            new ContractId(row.number("contract")),
+            new RecipientId(row.number("recipient")),
+            Occasion.valueOf(row.text("occasion")),
+            row.text("dedupe_key"),
+            row.instant("created_at"),
+            row.instant("not_after"));
+    return new Waiting(
+        entry,
+        unwrapped(row.bytes("content")),
+        row.intNumber("attempts"),
+        row.textOrNull("last_error"));
+  }
+
+  private byte[] wrapped(Mail mail) {
+    try {
+      return masterKey.wrap(PURPOSE, JSON.writeValueAsBytes(mail));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Mail unwrapped(byte[] content) {
+    try {
+      return JSON.readValue(masterKey.unwrap(PURPOSE, content), Mail.class);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

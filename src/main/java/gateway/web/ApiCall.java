@@ -1,0 +1,23 @@
+package gateway.web;
+
+import gateway.access.ApiCaller;
+import java.util.Map;
+
+/**
+ * One call of the JSON API, as it leaves the airlock: who calls, what, and nothing else of the
+ * request.
+ *
+ * @param path decoded, without the query, for example {@code /api/v1/contracts/con_…}
+ * @param query parameters; of a repeated one the first counts
+ */
+public record ApiCall(ApiCaller caller, String path, Map<String, String> query) {
+  public ApiCall {
+    query = Map.copyOf(query);
+  }
+
+  /** Return the path's segment, 0 being {@code api}; empty when there is none. */
+  public String segment(int index) {
+    String[] segments = path.substring(1).split("/", -1);
+    return index < segments.length ? segments[index] : "";
+  }
+}

@@ -1,0 +1,97 @@
+package gateway.web;
+
+import gateway.journey.JourneyView;
+import gateway.journey.SigningDesk;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The pages beside the steps, for somebody who may know of the contract. */
+final class AsidePages {
+  private final SigningDesk desk;
+  private final JourneyFrames frames;
+
+  AsidePages(SigningDesk desk, JourneyFrames frames) {
+    this.desk = desk;
+    this.frames = frames;
+  }
+
+  /** The page of somebody who cannot act now. */
+  Reply standing(Visit visit, Standing standing) {
+    JourneyView view = visit.view();
+    switch (standing) {
+      case NOT_YOUR_TURN:
+        List<String> awaited =
+            view.others().stream()
+                .filter(other -> !other.acted())
+                .map(JourneyView.Other::name)
+                .toList();
+        String why =
+            awaited.isEmpty()
+                ? visit.m().text("not-your-turn.preparing")
+                : visit.m().text("not-your-turn.awaited", "names", String.join(", ", awaited));
+        return notice(visit, 200, "not-your-turn", "idle", why, null);
+      case REFUSED:
+        return notice(visit, 200, "refused", "bad", null, null);
+      case EXPIRED:
+        return notice(visit, 410, "expired", "warn", null, null);
+      default:
+        return notice(visit, 410, "cancelled", "idle", null, null);
+    }
+  }
+
+  Reply locked(Visit visit, Instant until) {
+    String when = visit.m().dateTime(until, visit.view().zone());
+    String why = visit.m().text("locked.until", "when", when);
+    return notice(visit, 429, "locked", "warn", why, visit.path("/code"));
+  }
+
+  Reply changed(Visit visit) {
+    return notice(visit, 409, "changed", "warn", null, visit.path(""));
+  }
+
+  Reply notNow(Visit visit) {
+    return notice(visit, 409, "not-now", "warn", null, visit.path(""));
+  }
+
+  Reply saved(Visit visit) {
+    return notice(visit, 200, "saved", "ok", null, visit.path(""));
+  }
+
+  private Reply notice(
+      Visit visit,
+      int status,
+      String word,
+      String tone,
+      @Nullable String why,
+      @Nullable String target) {
+    Messages m = visit.m();
+    JourneyView view = visit.view();
+    List<String> sentences = new ArrayList<>();
+    sentences.add(m.text(word + ".text", "title", view.title(), "org", view.organisation()));
+    if (why != null) {
+      sentences.add(why);
+    }
+    Frame frame = frames.aside(visit, word, m.text(word + ".heading"), visit.path(""));
+    String action = target == null ? null : m.text(word + ".action");
+    return new Reply.Show(
+        status,
+        "notice",
+        new NoticePage(frame, tone, sentences, action, target, view.senderEmail()));
+  }
+
+  /** The documents in words, for people who read with their ears. */
+  Reply text(Visit visit) {
+    Messages m = visit.m();
+    List<TextPage.Doc> documents = new ArrayList<>();
+    for (JourneyView.Doc doc : visit.view().documents()) {
+      List<String> pages = desk.text(visit.token(), doc.index());
+      boolean scanned = pages.stream().allMatch(String::isBlank);
+      documents.add(new TextPage.Doc(doc.name(), pages, scanned));
+    }
+    Frame frame = frames.aside(visit, "text", m.text("text.heading"), visit.path("/text"));
+    return new Reply.Show(
+        200, "text", new TextPage(frame, documents, visit.view().senderEmail(), visit.path("")));
+  }
+}

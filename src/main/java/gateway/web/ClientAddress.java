@@ -1,0 +1,45 @@
+package gateway.web;
+
+import gateway.journey.Visitor;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out from where a request comes. {@code X-Forwarded-For} counts only when a listed proxy
+ * sent it: anybody can write it. The last address in it that is no listed proxy is the client's.
+ */
+public final class ClientAddress {
+  private final Set<String> proxies;
+
+  /**
+   * @param proxies addresses of the reverse proxies in front of us
+   */
+  public ClientAddress(Set<String> proxies) {
+    this.proxies = Set.copyOf(proxies);
+  }
+
+  Visitor visitor(HttpServerRequest request) {
+    String agent = request.getHeader("User-Agent");
+    return new Visitor(
+        of(request.remoteAddress().hostAddress(), request.getHeader("X-Forwarded-For")),
+        agent == null ? "" : agent.replaceAll("\\p{Cntrl}", " "));
+  }
+
+  String of(String peer, @Nullable String forwarded) {
+    if (forwarded == null || !proxies.contains(peer)) {
+      return peer;
+    }
+    String[] hops = forwarded.split(",", -1);
+    for (int i = hops.length - 1; i >= 0; i--) {
+      String hop = hops[i].strip();
+      if (!hop.matches("[0-9a-fA-F.:]{2,45}")) {
+        return peer; // not an address: nothing further left can be believed
+      }
+      if (!proxies.contains(hop)) {
+        return hop;
+      }
+    }
+    return peer;
+  }
+}

@@ -1,0 +1,112 @@
+package gateway.web;
+
+import gateway.access.CodeOutcome;
+import gateway.base.PermanentFailure;
+import gateway.contract.BlobRef;
+import gateway.journey.JourneyView;
+import gateway.journey.SigningDesk;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Step "code": the press that signs. */
+public final class CodeStep implements StepPage {
+  private static final int LONGEST_CODE = 20;
+
+  private final SigningDesk desk;
+  private final JourneyFrames frames;
+  private final CsrfTokens csrf;
+  private final AsidePages aside;
+
+  CodeStep(SigningDesk desk, JourneyFrames frames, CsrfTokens csrf, AsidePages aside) {
+    this.desk = desk;
+    this.frames = frames;
+    this.csrf = csrf;
+    this.aside = aside;
+  }
+
+  @Override
+  public Reply show(Visit visit) {
+    Instant locked = visit.view().codeLockedUntil();
+    if (locked != null) {
+      return aside.locked(visit, locked);
+    }
+    String sent = String.valueOf(visit.context().request().getParam("sent"));
+    Messages m = visit.m();
+    String notice =
+        sent.equals("again")
+            ? m.text("code.sent-again")
+            : sent.equals("soon") ? m.text("problem.too-soon") : null;
+    return page(visit, notice, null);
+  }
+
+  @Override
+  public Reply act(Visit visit) {
+    Messages m = visit.m();
+    Map<Integer, BlobRef> shown = visit.shownAsReviewed();
+    String code = visit.form("code").replaceAll("[\\s\\p{Z}.-]", "");
+    if (code.isEmpty() || code.length() > LONGEST_CODE) {
+      return page(visit, null, m.text("problem.code-empty"));
+    }
+    CodeOutcome outcome = desk.sign(visit.token(), shown, code, visit.visitor());
+    if (outcome instanceof CodeOutcome.Accepted) {
+      return new Reply.GoTo(visit.path("/done"));
+    }
+    if (outcome instanceof CodeOutcome.Wrong wrong) {
+      return page(visit, null, m.plural("problem.code-wrong", wrong.triesLeft()));
+    }
+    if (outcome instanceof CodeOutcome.Locked locked) {
+      return aside.locked(visit, locked.until());
+    }
+    return page(visit, null, m.text("problem.code-expired"));
+  }
+
+  /** Send the code again. */
+  Reply resend(Visit visit) {
+    try {
+      desk.resendCode(visit.token());
+      return new Reply.GoTo(visit.path("/code?sent=again"));
+    } catch (PermanentFailure e) {
+      if (e.code().equals("code.too-soon")) {
+        return new Reply.GoTo(visit.path("/code?sent=soon"));
+      }
+      throw e;
+    }
+  }
+
+  private Reply page(Visit visit, @Nullable String notice, @Nullable String error) {
+    JourneyView view = visit.view();
+    Messages m = visit.m();
+    Frame frame = frames.step(visit, Step.CODE, "");
+    Instant at = view.codeSentAt();
+    String sent =
+        view.codeSentTo() == null || at == null
+            ? m.text("code.none")
+            : m.text("code.sent", "to", view.codeSentTo(), "at", m.dateTime(at, view.zone()));
+    Page page =
+        new Page(
+            error == null ? frame : frame.inFailure(),
+            FormHead.of(visit, csrf, "/code"),
+            FormHead.of(visit, csrf, "/resend"),
+            sent,
+            notice,
+            error,
+            error == null ? List.of() : List.of(new ErrorLine("code", error)),
+            visit.path("/sign"),
+            Choices.of(visit));
+    return new Reply.Show(error == null ? 200 : 422, "code", page);
+  }
+
+  /** What the template shows. */
+  public record Page(
+      Frame frame,
+      FormHead form,
+      FormHead resend,
+      String sent,
+      @Nullable String notice,
+      @Nullable String error,
+      List<ErrorLine> errors,
+      String previous,
+      Choices choices) {}
+}

@@ -1,0 +1,102 @@
+package gateway.web;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import gateway.access.ApiCaller;
+import gateway.base.PermanentFailure;
+import gateway.contract.Contract;
+import gateway.contract.ContractId;
+import gateway.contract.Contracts;
+import gateway.web.ContractView.EventLine;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The API's reading calls on contracts, as answers: the caller's tenant and nobody else's. */
+public final class ContractQueries {
+  static final String READ = "contracts:read";
+  private static final int DEFAULT_LIMIT = 50;
+  private static final int LARGEST_LIMIT = 200;
+
+  private final Contracts contracts;
+  private final Function<ContractId, List<EventLine>> events;
+
+  /**
+   * @param events what happened to a contract, oldest first
+   */
+  public ContractQueries(Contracts contracts, Function<ContractId, List<EventLine>> events) {
+    this.contracts = contracts;
+    this.events = events;
+  }
+
+  /** Answer {@code GET /contracts/{id}}. */
+  public ApiAnswer get(ApiCaller caller, String id) {
+    if (!caller.may(READ)) {
+      return missingScope(READ);
+    }
+    return find(contracts, caller, id)
+        .map(
+            contract ->
+                json(
+                    200,
+                    ContractView.whole(
+                        contract,
+                        contracts.recipients(contract.id()),
+                        contracts.properties(contract.id()),
+                        contracts.documents(contract.id()),
+                        events.apply(contract.id()))))
+        .orElseGet(Problems::notFound);
+  }
+
+  /**
+   * Answer {@code GET /contracts}: oldest first, so that pages stay what they are while contracts
+   * are added.
+   */
+  public ApiAnswer list(ApiCaller caller, @Nullable String limit, @Nullable String cursor) {
+    if (!caller.may(READ)) {
+      return missingScope(READ);
+    }
+    int size = DEFAULT_LIMIT;
+    if (limit != null) {
+      if (!limit.matches("[1-9]\\d{0,2}") || Integer.parseInt(limit) > LARGEST_LIMIT) {
+        return Problems.of(400, "list.limit", "limit must be a number from 1 to " + LARGEST_LIMIT);
+      }
+      size = Integer.parseInt(limit);
+    }
+    ContractId after = new ContractId(0);
+    if (cursor != null && !cursor.isEmpty()) {
+      try {
+        after = ContractId.parse(cursor);
+      } catch (PermanentFailure e) {
+        return Problems.of(400, "list.cursor", "cursor must come from the answer before");
+      }
+    }
+    List<Contract> found = contracts.list(caller.tenant(), after, size + 1);
+    ObjectNode body = ApiJson.object();
+    ArrayNode items = body.putArray("items");
+    found.stream().limit(size).forEach(contract -> items.add(ContractView.summary(contract)));
+    body.put("next", found.size() > size ? found.get(size - 1).id().toString() : null);
+    return json(200, body);
+  }
+
+  /** Find a contract of the caller's tenant by its public id. */
+  static Optional<Contract> find(Contracts contracts, ApiCaller caller, String id) {
+    try {
+      return contracts.find(caller.tenant(), ContractId.parse(id));
+    } catch (PermanentFailure e) {
+      if (e.code().equals("id.malformed")) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  static ApiAnswer missingScope(String scope) {
+    return Problems.of(403, "auth.scope", "This key lacks the scope " + scope);
+  }
+
+  static ApiAnswer json(int status, ObjectNode body) {
+    return new ApiAnswer(status, "application/json", ApiJson.bytes(body));
+  }
+}

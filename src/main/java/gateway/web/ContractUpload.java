@@ -1,0 +1,23 @@
+package gateway.web;
+
+import gateway.intake.ContractReception.Received;
+import gateway.intake.ContractRequest;
+import gateway.intake.IntakeSource;
+import gateway.intake.Upload;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * One contract as it was uploaded, on its way to the intake.
+ *
+ * @param alongside runs in the transaction that makes the contract
+ */
+public record ContractUpload(
+    IntakeSource source,
+    ContractRequest request,
+    List<Upload> documents,
+    Consumer<Received> alongside) {
+  public ContractUpload {
+    documents = List.copyOf(documents);
+  }
+}

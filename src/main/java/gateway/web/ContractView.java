@@ -1,0 +1,174 @@
+package gateway.web;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import gateway.contract.Contract;
+import gateway.contract.Document;
+import gateway.contract.Person;
+import gateway.contract.PersonField;
+import gateway.contract.Property;
+import gateway.contract.Recipient;
+import gateway.contract.Smartfield;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a contract as the API shows it. Pure: it reads nothing. */
+public final class ContractView {
+  private ContractView() {}
+
+  /** What happened, for the list of events. */
+  public record EventLine(String id, String type, Instant occurredAt, Map<String, ?> data) {
+    public EventLine {
+      data = Map.copyOf(data);
+    }
+  }
+
+  /** Write the line of a list. */
+  public static ObjectNode summary(Contract contract) {
+    ObjectNode node = ApiJson.object();
+    node.put("id", contract.id().toString());
+    node.put("externalId", contract.externalId());
+    node.put("title", contract.title());
+    node.put("status", contract.status().name());
+    node.put("level", contract.level().text());
+    node.put("waitingFor", contract.waitingFor() == null ? null : contract.waitingFor().name());
+    node.put("createdAt", contract.createdAt().toString());
+    node.put("expiresAt", text(contract.expiresAt()));
+    node.put("closedAt", text(contract.closedAt()));
+    return node;
+  }
+
+  /** Write everything. */
+  public static ObjectNode whole(
+      Contract contract,
+      List<Recipient> recipients,
+      List<Property> properties,
+      List<Document> documents,
+      List<EventLine> events) {
+    ObjectNode node = summary(contract);
+    node.put("message", contract.message());
+    node.put("locale", contract.locale());
+    node.put("customer", contract.customer() == null ? null : contract.customer().toString());
+    ArrayNode people = node.putArray("recipients");
+    recipients.forEach(recipient -> people.add(recipient(recipient)));
+    ObjectNode values = node.putObject("properties");
+    properties.forEach(property -> values.set(property.key(), property(property)));
+    ArrayNode files = node.putArray("documents");
+    documents.forEach(document -> files.add(document(contract, document)));
+    node.set("smartfields", smartfields(documents));
+    ArrayNode happened = node.putArray("events");
+    events.forEach(event -> happened.add(event(event)));
+    return node;
+  }
+
+  /** Write the answer to an upload, without the people's links. */
+  static ObjectNode created(
+      Contract contract,
+      List<Recipient> recipients,
+      List<Document> documents,
+      List<String> warnings) {
+    ObjectNode node = ApiJson.object();
+    node.put("id", contract.id().toString());
+    node.put("status", contract.status().name());
+    node.put("level", contract.level().text());
+    ArrayNode people = node.putArray("recipients");
+    for (Recipient recipient : recipients) {
+      ObjectNode one = people.addObject();
+      one.put("id", recipient.id().toString());
+      one.put("key", recipient.key());
+      one.put("status", recipient.status().name());
+    }
+    node.set("smartfields", smartfields(documents));
+    ArrayNode words = node.putArray("warnings");
+    warnings.forEach(words::add);
+    return node;
+  }
+
+  private static ObjectNode recipient(Recipient recipient) {
+    ObjectNode node = ApiJson.object();
+    node.put("id", recipient.id().toString());
+    node.put("key", recipient.key());
+    node.put("role", lower(recipient.role()));
+    node.put("mode", recipient.mode().text());
+    node.put("rank", recipient.rank());
+    node.put("status", recipient.status().name());
+    node.put("locale", recipient.locale());
+    Person person = recipient.person();
+    for (PersonField field : PersonField.values()) {
+      String value = person.get(field);
+      if (value != null && field != PersonField.locale) {
+        node.put(field.name(), value);
+      }
+    }
+    node.put("viewedAt", text(recipient.viewedAt()));
+    node.put("actedAt", text(recipient.actedAt()));
+    if (recipient.refusalReason() != null) {
+      node.put("refusalReason", recipient.refusalReason());
+    }
+    return node;
+  }
+
+  private static ObjectNode property(Property property) {
+    ObjectNode node = ApiJson.object();
+    node.put("value", property.value());
+    node.put("label", property.label());
+    node.put("type", lower(property.type()));
+    node.put("required", property.required());
+    node.put("fillBy", property.fillBy());
+    node.put("origin", property.origin());
+    return node;
+  }
+
+  private static ObjectNode document(Contract contract, Document document) {
+    ObjectNode node = ApiJson.object();
+    node.put("index", document.index());
+    node.put("name", document.name());
+    node.put("pages", document.pages());
+    node.put("originalSha256", document.original().sha256());
+    node.put("currentSha256", document.current().sha256());
+    node.put("href", "/api/v1/contracts/" + contract.id() + "/documents/" + document.index());
+    return node;
+  }
+
+  private static ArrayNode smartfields(List<Document> documents) {
+    ArrayNode all = ApiJson.MAPPER.createArrayNode();
+    for (Document document : documents) {
+      for (Smartfield field : document.fields()) {
+        ObjectNode node = all.addObject();
+        node.put("name", field.name());
+        node.put("document", document.index());
+        node.put("page", field.page());
+        ObjectNode box = node.putObject("box");
+        box.put("x", field.box().x());
+        box.put("y", field.box().y());
+        box.put("width", field.box().width());
+        box.put("height", field.box().height());
+        node.put("dialect", field.dialect());
+        node.put("status", lower(field.status()));
+        node.put("type", lower(field.type()));
+        node.put("recipient", field.recipient());
+      }
+    }
+    return all;
+  }
+
+  private static ObjectNode event(EventLine event) {
+    ObjectNode node = ApiJson.object();
+    node.put("id", event.id());
+    node.put("type", event.type());
+    node.put("occurredAt", event.occurredAt().toString());
+    node.set("data", ApiJson.MAPPER.valueToTree(event.data()));
+    return node;
+  }
+
+  private static String lower(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static @Nullable String text(@Nullable Instant at) {
+    return at == null ? null : at.toString();
+  }
+}

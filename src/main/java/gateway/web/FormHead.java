@@ -1,0 +1,22 @@
+package gateway.web;
+
+import gateway.contract.BlobRef;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The hidden part of a form: where it goes, that it is ours, in which language it was shown, and
+ * the digests of the documents that were shown with it.
+ */
+public record FormHead(String action, String csrf, String lang, Map<Integer, String> shown) {
+  static final String PURPOSE = "sign";
+
+  static FormHead of(Visit visit, CsrfTokens csrf, String below) {
+    Map<Integer, String> shown = new TreeMap<>();
+    for (Map.Entry<Integer, BlobRef> each : visit.view().reviewed().entrySet()) {
+      shown.put(each.getKey(), each.getValue().sha256());
+    }
+    return new FormHead(
+        visit.path(below), csrf.make(visit.token(), PURPOSE), visit.m().lang(), shown);
+  }
+}

@@ -1,0 +1,110 @@
+package gateway.web;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.time.format.TextStyle;
+import java.util.Enumeration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The words of the pages in one language. */
+public final class Messages {
+  public static final Messages FR = new Messages(Locale.FRENCH);
+  public static final Messages EN = new Messages(Locale.ENGLISH);
+
+  private static final Pattern PLACE = Pattern.compile("\\{([a-z]+)}");
+
+  private final Locale locale;
+  private final Map<String, String> texts = new HashMap<>();
+
+  private Messages(Locale locale) {
+    this.locale = locale;
+    ResourceBundle bundle =
+        ResourceBundle.getBundle(
+            "messages.pages",
+            locale,
+            Messages.class.getClassLoader(),
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    for (Enumeration<String> keys = bundle.getKeys(); keys.hasMoreElements(); ) {
+      String key = keys.nextElement();
+      texts.put(key, bundle.getString(key));
+    }
+  }
+
+  /** Return the words for {@code fr} or {@code en}; every other language reads French. */
+  public static Messages of(String language) {
+    return language.equals("en") ? EN : FR;
+  }
+
+  public String lang() {
+    return locale.getLanguage();
+  }
+
+  /** Return the language offered beside this one. */
+  public Messages other() {
+    return this == FR ? EN : FR;
+  }
+
+  /** Return a text with {@code {name}} replaced; values are never read for places themselves. */
+  public String text(String key, Object... namesAndValues) {
+    String text = texts.get(key);
+    if (text == null) {
+      throw new IllegalArgumentException("No text " + key + " in " + locale);
+    }
+    if (namesAndValues.length == 0) {
+      return text;
+    }
+    Matcher place = PLACE.matcher(text);
+    StringBuilder filled = new StringBuilder();
+    while (place.find()) {
+      place.appendReplacement(
+          filled, Matcher.quoteReplacement(value(place.group(1), key, namesAndValues)));
+    }
+    return place.appendTail(filled).toString();
+  }
+
+  private static String value(String name, String key, Object... namesAndValues) {
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      if (namesAndValues[i].equals(name)) {
+        return String.valueOf(namesAndValues[i + 1]);
+      }
+    }
+    throw new IllegalArgumentException("No value for {" + name + "} of " + key);
+  }
+
+  /** Return {@code key.one} or {@code key.other}: 0 is singular in French, plural in English. */
+  public String plural(String key, int n) {
+    boolean one = this == FR ? n == 0 || n == 1 : n == 1;
+    return text(key + (one ? ".one" : ".other"), "n", n);
+  }
+
+  /** Return a day with the month in letters. */
+  public String date(Instant at, ZoneId zone) {
+    return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+        .withLocale(this == FR ? Locale.FRANCE : Locale.UK)
+        .format(at.atZone(zone));
+  }
+
+  /** Return day, time and the zone's name. */
+  public String dateTime(Instant at, ZoneId zone) {
+    String time = DateTimeFormatter.ofPattern("HH:mm", locale).format(at.atZone(zone));
+    return text(
+        "date.time",
+        "date",
+        date(at, zone),
+        "time",
+        time,
+        "zone",
+        zone.getDisplayName(TextStyle.FULL, locale));
+  }
+
+  Map<String, String> all() {
+    return Map.copyOf(texts);
+  }
+}

@@ -1,0 +1,95 @@
+package gateway.web;
+
+import gateway.base.GatewayFailure;
+import gateway.base.Ids;
+import gateway.base.TransientFailure;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns what went wrong into a page: never a stack trace, never more than the person may know. */
+final class PageFailures {
+  private static final Logger LOG = LoggerFactory.getLogger(PageFailures.class);
+
+  private final JourneyFrames frames;
+  private final UnaryOperator<String> organisationOf;
+
+  /**
+   * @param organisationOf the organisation's name for a genuine but dead link's token
+   */
+  PageFailures(JourneyFrames frames, UnaryOperator<String> organisationOf) {
+    this.frames = frames;
+    this.organisationOf = organisationOf;
+  }
+
+  /**
+   * @param visit null when the link could not be resolved
+   */
+  Reply page(
+      RoutingContext context,
+      Messages m,
+      String token,
+      @Nullable Visit visit,
+      AsidePages aside,
+      Throwable failure) {
+    String code = failure instanceof GatewayFailure known ? known.code() : "";
+    if (code.equals("link.unknown")) {
+      return notice(m, 404, "unknown", "", "");
+    }
+    if (code.equals("link.dead")) {
+      return notice(m, 410, "dead", organisationOf.apply(token), "");
+    }
+    if (visit != null && code.equals("journey.changed")) {
+      return aside.changed(visit);
+    }
+    if (visit != null && (code.startsWith("journey.") || code.equals("contract.not-closed"))) {
+      return aside.notNow(visit);
+    }
+    if (visit != null && code.equals("code.locked")) {
+      Instant until = visit.view().codeLockedUntil();
+      return until == null ? new Reply.GoTo(visit.path("/code")) : aside.locked(visit, until);
+    }
+    String id = logged(context, failure);
+    return failure instanceof TransientFailure
+        ? notice(m, 503, "busy", "", id)
+        : notice(m, 500, "failed", "", id);
+  }
+
+  Reply forbidden(Messages m) {
+    return notice(m, 403, "forbidden", "", "");
+  }
+
+  Reply unknown(Messages m) {
+    return notice(m, 404, "unknown", "", "");
+  }
+
+  /** What Vert.x itself refused, for example a form that is too large. */
+  Reply refused(RoutingContext context, Messages m, int status) {
+    if (status >= 400 && status < 500) {
+      return notice(m, status, "bad-request", "", "");
+    }
+    Throwable failure = context.failure();
+    String id = logged(context, failure == null ? new IllegalStateException() : failure);
+    return notice(m, 500, "failed", "", id);
+  }
+
+  private Reply notice(Messages m, int status, String word, String organisation, String id) {
+    Frame frame = frames.stranger(m, word, m.text(word + ".heading"), organisation, "");
+    String text = m.text(word + ".text", "org", organisation, "id", id);
+    String tone = status >= 500 ? "bad" : "idle";
+    return new Reply.Show(
+        status, "notice", new NoticePage(frame, tone, List.of(text), null, null, null));
+  }
+
+  /** Log under a short id that the page shows; the path holds a usable link and is not logged. */
+  static String logged(RoutingContext context, Throwable failure) {
+    String id = Ids.randomHex(4);
+    String route = context.currentRoute() == null ? "" : context.currentRoute().getPath();
+    LOG.error("Answer {} to {} {} failed", id, context.request().method(), route, failure);
+    return id;
+  }
+}

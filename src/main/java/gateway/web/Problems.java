@@ -1,0 +1,97 @@
+package gateway.web;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import gateway.base.GatewayFailure;
+import gateway.base.TransientFailure;
+import gateway.intake.ContractJsonRefused;
+import gateway.intake.ProblemItem;
+import java.util.List;
+import java.util.Map;
+
+/** Problem answers (RFC 9457) with a stable {@code code}. */
+public final class Problems {
+  public static final String CONTENT_TYPE = "application/problem+json";
+
+  private static final Map<String, Integer> STATUS =
+      Map.of(
+          "contract.unknown", 404,
+          "id.malformed", 404,
+          "intake.conflict", 409,
+          "contract.state", 409,
+          "contract.not-closed", 409,
+          "blob.missing", 404);
+  private static final Map<Integer, String> TITLES =
+      Map.of(
+          400, "Bad request",
+          401, "Not authenticated",
+          403, "Not allowed",
+          404, "Not found",
+          409, "Conflict",
+          413, "Too large",
+          415, "Unsupported media type",
+          422, "Content refused",
+          500, "Internal error",
+          503, "Busy");
+
+  private Problems() {}
+
+  public static ApiAnswer of(int status, String code, String detail) {
+    return of(status, code, detail, List.of());
+  }
+
+  public static ApiAnswer of(int status, String code, String detail, List<ProblemItem> errors) {
+    ObjectNode body = ApiJson.object();
+    body.put("type", "about:blank");
+    body.put("title", TITLES.getOrDefault(status, "Error"));
+    body.put("status", status);
+    body.put("code", code);
+    body.put("detail", detail);
+    if (!errors.isEmpty()) {
+      ArrayNode items = body.putArray("errors");
+      for (ProblemItem error : errors) {
+        items.addObject().put("pointer", error.pointer()).put("detail", error.message());
+      }
+    }
+    return new ApiAnswer(status, CONTENT_TYPE, ApiJson.bytes(body));
+  }
+
+  public static ApiAnswer of(ContractJsonRefused refused) {
+    boolean syntax =
+        refused.problems().size() == 1 && refused.problems().get(0).pointer().isEmpty();
+    return of(
+        syntax ? 400 : 422,
+        syntax ? "contract.json" : "contract.invalid",
+        "The contract " + (syntax ? refused.problems().get(0).message() : "is refused, see errors"),
+        refused.problems());
+  }
+
+  /** Tell an expected failure; its message is written for the caller. */
+  public static ApiAnswer of(GatewayFailure failure) {
+    if (failure instanceof TransientFailure) {
+      return of(503, failure.code(), "Busy: try the same call again in a moment");
+    }
+    String code = failure.code();
+    int status = STATUS.getOrDefault(code, 422);
+    if (code.equals("id.malformed")) {
+      return notFound();
+    }
+    return code.startsWith("pdf.")
+        ? of(
+            status,
+            code,
+            failure.getMessage(),
+            List.of(new ProblemItem("/documents/0", failure.getMessage())))
+        : of(status, code, failure.getMessage());
+  }
+
+  /** The same for what never was and for what is somebody else's. */
+  public static ApiAnswer notFound() {
+    return of(404, "contract.unknown", "There is no such contract");
+  }
+
+  /** Tell nothing but the id under which the failure was logged. */
+  public static ApiAnswer unexpected(String id) {
+    return of(500, "internal", "Something went wrong here; the log has it under " + id);
+  }
+}

@@ -1,0 +1,34 @@
+package processors;
+
+import gateway.base.PermanentFailure;
+import gateway.contract.Cancellation;
+import gateway.contract.ContractId;
+import gateway.web.ApiCall;
+import gateway.web.ContractQueries;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/** Answers {@code POST /contracts/{id}/cancel} with the contract as it is afterwards. */
+public final class CancelContract implements Processor {
+  private static final int ID = 3;
+  private static final String SCOPE = "contracts:write";
+
+  private final Cancellation cancellation;
+  private final ContractQueries queries;
+
+  public CancelContract(Cancellation cancellation, ContractQueries queries) {
+    this.cancellation = cancellation;
+    this.queries = queries;
+  }
+
+  @Override
+  public void process(Exchange exchange) throws Exception {
+    ApiCall call = exchange.getMessage().getMandatoryBody(ApiCall.class);
+    if (!call.caller().may(SCOPE)) {
+      throw new PermanentFailure("auth.scope", "This call needs a key with the scope " + SCOPE);
+    }
+    String id = call.segment(ID);
+    cancellation.cancel(call.caller().tenant(), ContractId.parse(id), call.caller().keyId());
+    exchange.getMessage().setBody(queries.get(call.caller(), id));
+  }
+}

@@ -1,0 +1,162 @@
+package acceptance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import gateway.demo.LocalTimestampAuthority;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * A whole gateway for tests: the packaged program in its own process, a real SMTP server, a real
+ * timestamp authority, an API key.
+ */
+final class Street implements AutoCloseable {
+  static final ObjectMapper JSON = new ObjectMapper();
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+  final TestMailbox mail;
+  private final LocalTimestampAuthority timestamps;
+  private final Program program;
+  final URI url;
+  private final String key;
+
+  private Street(
+      TestMailbox mail, LocalTimestampAuthority timestamps, Program program, URI url, String key) {
+    this.mail = mail;
+    this.timestamps = timestamps;
+    this.program = program;
+    this.url = url;
+    this.key = key;
+  }
+
+  static Street open(Path folder) throws Exception {
+    Path data = folder.resolve("data");
+    TestMailbox mail = TestMailbox.start();
+    LocalTimestampAuthority timestamps = LocalTimestampAuthority.start(folder.resolve("tsa"), 0);
+    Map<String, String> environment = new HashMap<>();
+    environment.put("PARAPH_SMTP_URL", "smtp://127.0.0.1:" + mail.port());
+    environment.put("PARAPH_TIMESTAMP_URLS", timestamps.url().toString());
+    environment.put("PARAPH_MANAGEMENT_PORT", "0");
+    environment.put("PARAPH_HOST", "127.0.0.1");
+    environment.put("PARAPH_ORGANISATION_NAME", "Boulangerie Éclair");
+    environment.put("PARAPH_ORGANISATION_EMAIL", "contact@eclair.example.org");
+    String key;
+    try (Program create =
+        Program.gateway(
+            environment,
+            "key",
+            "create",
+            "--data",
+            data.toString(),
+            "--scope",
+            "contracts:write,contracts:read,sign:links")) {
+      if (create.exit(Duration.ofSeconds(60)) != 0) {
+        throw new AssertionError(create.output());
+      }
+      key = create.output().lines().filter(l -> l.startsWith("pk_")).findFirst().orElseThrow();
+    }
+    Program program = Program.gateway(environment, "run", "--port", "0", "--data", data.toString());
+    String ready = program.line("Paraph is ready at", Duration.ofSeconds(60));
+    URI url = URI.create(ready.replaceAll(".* at (http://[^ ]+) .*", "$1"));
+    return new Street(mail, timestamps, program, url, key);
+  }
+
+  /** POST /api/v1/contracts with one PDF. */
+  HttpResponse<String> post(String contractJson, byte[] pdf) throws Exception {
+    String boundary = "paraph-test-boundary";
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    part(
+        body,
+        boundary,
+        "contract",
+        null,
+        "application/json",
+        contractJson.getBytes(StandardCharsets.UTF_8));
+    part(body, boundary, "documents", "contrat.pdf", "application/pdf", pdf);
+    body.write(("--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+    HttpRequest request =
+        HttpRequest.newBuilder(url.resolve("/api/v1/contracts"))
+            .header("Authorization", "Bearer " + key)
+            .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+            .timeout(Duration.ofSeconds(60))
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
+            .build();
+    return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  private static void part(
+      ByteArrayOutputStream body,
+      String boundary,
+      String name,
+      String fileName,
+      String type,
+      byte[] content)
+      throws IOException {
+    String head =
+        "--"
+            + boundary
+            + "\r\nContent-Disposition: form-data; name=\""
+            + name
+            + "\""
+            + (fileName == null ? "" : "; filename=\"" + fileName + "\"")
+            + "\r\nContent-Type: "
+            + type
+            + "\r\n\r\n";
+    body.write(head.getBytes(StandardCharsets.UTF_8));
+    body.write(content);
+    body.write("\r\n".getBytes(StandardCharsets.UTF_8));
+  }
+
+  HttpResponse<byte[]> get(String path) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(url.resolve(path))
+            .header("Authorization", "Bearer " + key)
+            .timeout(Duration.ofSeconds(30))
+            .build();
+    return HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
+  }
+
+  JsonNode contract(String id) throws Exception {
+    return JSON.readTree(get("/api/v1/contracts/" + id).body());
+  }
+
+  /** Wait until the contract has this status. */
+  void awaitStatus(String id, String status) throws Exception {
+    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    String seen = "";
+    while (System.nanoTime() < end && program.isAlive()) {
+      seen = contract(id).path("status").asText();
+      if (seen.equals(status)) {
+        return;
+      }
+      java.util.concurrent.locks.LockSupport.parkNanos(100_000_000);
+    }
+    throw new AssertionError(id + " is " + seen + ", not " + status + "\n" + program.output());
+  }
+
+  static byte[] demoContract() throws IOException {
+    return Files.readAllBytes(Path.of("connectors", "demo", "contrat.pdf"));
+  }
+
+  String output() {
+    return program.output();
+  }
+
+  @Override
+  public void close() throws Exception {
+    program.close();
+    timestamps.close();
+    mail.close();
+  }
+}

@@ -1,0 +1,212 @@
+package gateway.connector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ClientFolderReaderTest {
+  private static final String EVENTS =
+      """
+      - route:
+          id: acme.erp
+          from:
+            uri: kamelet:paraph-events-source
+            parameters:
+              types: contract.closed
+            steps:
+              - %s
+      """;
+
+  @TempDir Path connectors;
+  private Path acme;
+
+  @BeforeEach
+  void folder() throws IOException {
+    acme = Files.createDirectories(connectors.resolve("acme"));
+  }
+
+  @Test
+  void the_demo_is_sound_once_its_document_is_there() throws IOException {
+    Path demo = Path.of("connectors/demo");
+    for (String name :
+        List.of(
+            "people.camel.yaml",
+            "erp.camel.yaml",
+            "people.map.yaml",
+            "contract.yaml",
+            "connector.properties")) {
+      Files.writeString(
+          acme.resolve(name),
+          Files.readString(demo.resolve(name)).replace("id: demo.", "id: acme."));
+    }
+    assertThat(findings())
+        .containsExactly(
+            "acme/contract.yaml:4:11: there is no PDF 'contrat.pdf' of at most 25 MB in the"
+                + " client's folder. Put it beside this file and write its name without a folder",
+            "acme/people.camel.yaml:21:25: 'contract' is not right. The folder has no sound"
+                + " contract.yaml. Known here: ");
+    Files.write(acme.resolve("contrat.pdf"), "%PDF".getBytes(StandardCharsets.US_ASCII));
+    assertThat(findings()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "process: { ref: x }",
+        "bean: { ref: x }",
+        "script: { groovy: x }",
+        "toD: { uri: 'kamelet:paraph-http-callback-sink' }",
+        "to: kamelet:paraph-http-callback-sink",
+        "to: { uri: 'kamelet:paraph-http-callback-sink?location=http://x' }",
+        "to: { uri: 'kamelet:other-sink' }",
+        "to: { uri: 'kamelet:paraph-nope-sink' }",
+        "to: { uri: 'kamelet:paraph-events-source', parameters: { types: contract.closed } }",
+        "to: { uri: 'exec:rm' }",
+        "setHeader: { name: CamelHttpUri, constant: x }",
+        "setHeader: { name: x, constant: '{{secret:ACME_TOKEN}}' }",
+        "setHeader: { name: x, groovy: x }",
+        "log: { message: '${camelContext.stop()}' }",
+        "log: { message: '${bean:x.y}' }",
+        "log: { message: '${env:HOME}' }",
+        "log: { message: '${header.x${env:HOME}}' }",
+        "log: { message: '$simple{env:HOME}' }",
+        "filter: { simple: '${properties:x}', steps: [ { stop: {} } ] }",
+        "filter: { constant: true, steps: [ { process: { ref: x } } ] }",
+        "choice: { when: [ { simple: '${body.class}', steps: [ { stop: {} } ] } ] }",
+        "doTry: { steps: [ { bean: { ref: x } } ] }",
+        "doTry: { steps: [ { stop: {} } ], doCatch: [ { exception: [ x ], steps: [ { toD: x } ] } ] }"
+      })
+  void what_runs_code_or_leaves_the_kamelets_is_refused_with_its_place(String step)
+      throws IOException {
+    Files.writeString(acme.resolve("erp.camel.yaml"), EVENTS.formatted(step));
+    assertThat(findings())
+        .isNotEmpty()
+        .allSatisfy(f -> assertThat(f).startsWith("acme/erp.camel.yaml:8:"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "log: { message: 'event ${header.x} ${variable.y} ${date:now:yyyy-MM-dd}' }",
+        "setVariable: { name: kind, simple: '${header.kind}' }",
+        "filter: { simple: \"${header.kind} == 'a'\", steps: [ { stop: {} } ] }",
+        "choice: { when: [ { simple: '${header.a}', steps: [ { stop: {} } ] } ], otherwise: { steps: [ { stop: {} } ] } }"
+      })
+  void plain_steps_are_let_through(String step) throws IOException {
+    Files.writeString(acme.resolve("erp.camel.yaml"), EVENTS.formatted(step));
+    assertThat(findings()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      value = {
+        "url: https://erp.example/x, secretName: NOPE!8:113: 'secretName' is not right. The secret NOPE is set nowhere",
+        "url: https://erp.example/x, secretName: hunter2!Write the name of a secret",
+        "url: ftp://erp.example/x, secretName: ACME_TOKEN!Write an address that starts with https://",
+        "url: '{{erp.ulr}}', secretName: ACME_TOKEN!{{erp.ulr}} has no value. Add erp.ulr=… to connector.properties. Did you mean 'erp.url'?",
+        "url: 'https://erp.example/?a=1&b=2', secretName: ACME_TOKEN!It may not hold &",
+        "url: https://erp.example/x!the parameter 'secretName' of paraph-http-callback-sink is missing",
+        "url: https://erp.example/x, secretName: ACME_TOKEN, format: xml!Known here: json",
+        "url: https://erp.example/x, secretNme: ACME_TOKEN!'secretNme' is no parameter of paraph-http-callback-sink. Did you mean 'secretName'?"
+      })
+  void a_wrong_parameter_is_told_with_what_would_be_right(String parameters, String told)
+      throws IOException {
+    Files.writeString(acme.resolve("connector.properties"), "erp.url=https://erp.example/x\n");
+    Files.writeString(
+        acme.resolve("erp.camel.yaml"),
+        EVENTS.formatted(
+            "to: { uri: 'kamelet:paraph-http-callback-sink', parameters: { "
+                + parameters
+                + " } }"));
+    assertThat(findings()).anySatisfy(finding -> assertThat(finding).contains(told));
+  }
+
+  @Test
+  void a_route_belongs_to_its_client_by_name() throws IOException {
+    Files.writeString(
+        acme.resolve("erp.camel.yaml"),
+        EVENTS.formatted("stop: {}").replace("acme.erp", "demo.erp"));
+    assertThat(findings())
+        .singleElement()
+        .asString()
+        .startsWith("acme/erp.camel.yaml:2:9: the route's id must be 'acme.'");
+  }
+
+  @Test
+  void a_client_brings_no_kamelet_and_no_link_out_of_its_folder() throws IOException {
+    Files.writeString(acme.resolve("x.kamelet.yaml"), "a: b\n");
+    Path outside = Files.writeString(connectors.resolve("outside.yaml"), "document: x.pdf\n");
+    Files.createSymbolicLink(acme.resolve("link.yaml"), outside);
+    assertThat(findings())
+        .hasSize(2)
+        .anySatisfy(f -> assertThat(f).startsWith("acme/x.kamelet.yaml: a Kamelet can run code"))
+        .anySatisfy(f -> assertThat(f).startsWith("acme/link.yaml: not a plain file"));
+  }
+
+  @Test
+  void a_misspelt_person_field_or_mapping_word_is_told() throws IOException {
+    Files.writeString(
+        acme.resolve("people.map.yaml"),
+        "emial: { column: Courriel }\nlastName: { colum: Nom }\nbirthDate: { column: N, date: QQQQQQ }\n");
+    assertThat(findings())
+        .anySatisfy(
+            f -> assertThat(f).contains(":1:1: 'emial' is not known here. Did you mean 'email'?"))
+        .anySatisfy(
+            f -> assertThat(f).contains(":2:13: 'colum' is not known here. Did you mean 'column'?"))
+        .anySatisfy(f -> assertThat(f).contains(":3:12: date: is not a date pattern"));
+  }
+
+  @Test
+  void a_level_that_cannot_be_signed_yet_is_told_before_a_contract_waits_for_it()
+      throws IOException {
+    Files.write(acme.resolve("c.pdf"), "%PDF".getBytes(StandardCharsets.US_ASCII));
+    Files.writeString(acme.resolve("c.yaml"), "document: c.pdf\ntitle: C\nlevel: B-LTA\n");
+    assertThat(findings())
+        .singleElement()
+        .asString()
+        .startsWith("acme/c.yaml:3:8: ")
+        .contains("not available yet", "write B-T");
+  }
+
+  @Test
+  void overrides_win_and_own_settings_are_checked() throws IOException {
+    Files.writeString(
+        acme.resolve("connector.properties"),
+        "paraph.tenant=Not A Tenant\nparaph.enabeld=true\nftp.port=21\n");
+    Findings findings = new Findings();
+    ClientFolder folder =
+        reader(Map.of("acme.ftp.port", "2121", "other.x", "y")).read("acme", findings);
+    assertThat(folder.settings().placeholders()).isEqualTo(Map.of("ftp.port", "2121"));
+    assertThat(findings.all())
+        .extracting(Finding::toString)
+        .anySatisfy(f -> assertThat(f).startsWith("acme/connector.properties:1: "))
+        .anySatisfy(f -> assertThat(f).contains(":2: 'paraph.enabeld' is no setting"));
+  }
+
+  private List<String> findings() throws IOException {
+    Findings findings = new Findings();
+    reader(Map.of()).read("acme", findings);
+    return findings.all().stream().map(Finding::toString).toList();
+  }
+
+  private ClientFolderReader reader(Map<String, String> overrides) {
+    return new ClientFolderReader(
+        connectors,
+        overrides,
+        new KameletCatalog(Path.of("connectors/kamelets")),
+        Set.of("ACME_TOKEN", "DEMO_FTP_PASSWORD", "DEMO_ERP_SECRET")::contains);
+  }
+}

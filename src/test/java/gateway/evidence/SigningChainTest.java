@@ -1,0 +1,190 @@
+package gateway.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import gateway.base.PermanentFailure;
+import gateway.contract.BlobRef;
+import gateway.contract.ContractStatus;
+import gateway.contract.Level;
+import gateway.contract.RecipientId;
+import gateway.contract.RecipientStatus;
+import gateway.contract.WaitingFor;
+import gateway.signing.Oracles;
+import gateway.signing.SealingOutcome;
+import gateway.signing.SigningOutcome;
+import gateway.signing.verify.PdfVerifier;
+import gateway.signing.verify.SignatureReport;
+import gateway.signing.verify.Verdict;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SigningChainTest {
+  @TempDir Path folder;
+  ChainBench bench;
+
+  @BeforeEach
+  void start() {
+    bench = new ChainBench(folder);
+  }
+
+  @AfterEach
+  void stop() {
+    bench.close();
+  }
+
+  @Test
+  void two_signers_a_seal_and_a_dossier_each_step_run_twice_happens_once() {
+    bench.open(Level.B_T, "fr", 2);
+    assertThat(bench.sign.run(bench.id)).isEqualTo(SigningOutcome.NOTHING);
+    bench.consent(1);
+    assertThat(bench.sign.run(bench.id)).isEqualTo(SigningOutcome.SIGNED_ONE);
+    assertThat(bench.sign.run(bench.id)).isEqualTo(SigningOutcome.NOTHING);
+    bench.consent(2);
+    assertThat(bench.seal.run(bench.id)).isEqualTo(SealingOutcome.NOTHING);
+    assertThat(bench.sign.run(bench.id)).isEqualTo(SigningOutcome.ALL_SIGNED);
+    assertThat(bench.sign.run(bench.id)).isEqualTo(SigningOutcome.NOTHING);
+    assertThat(bench.dossier.run(bench.id)).isEqualTo(DossierOutcome.NOTHING);
+    assertThat(bench.seal.run(bench.id)).isEqualTo(SealingOutcome.SEALED);
+    byte[] sealed = bench.current(1);
+    assertThat(bench.seal.run(bench.id)).isEqualTo(SealingOutcome.ALREADY_SEALED);
+    assertThat(bench.current(1)).isEqualTo(sealed);
+    assertThat(bench.dossier.run(bench.id)).isEqualTo(DossierOutcome.CLOSED);
+    BlobRef evidence = bench.contracts.get(bench.id).evidence();
+    assertThat(bench.dossier.run(bench.id)).isEqualTo(DossierOutcome.NOTHING);
+    assertThat(bench.seal.run(bench.id)).isEqualTo(SealingOutcome.NOTHING);
+
+    assertThat(bench.contracts.get(bench.id).status()).isEqualTo(ContractStatus.CLOSED);
+    assertThat(bench.contracts.get(bench.id).evidence()).isEqualTo(evidence);
+    assertThat(bench.events.types())
+        .containsExactly(
+            "recipient.signed", "recipient.signed", "contract.signed", "contract.closed");
+    Oracles.dss(sealed, 3, List.of(bench.signing.authority.anchor(), bench.signing.tsa.root()));
+  }
+
+  @Test
+  void the_closed_event_carries_documents_evidence_data_and_people() {
+    bench.closedDossier(Level.B_T, "fr");
+
+    Map<String, ?> data = bench.events.all.get(bench.events.all.size() - 1).data();
+    assertThat(data.get("properties")).isEqualTo(Map.of("place", "Chénôve"));
+    assertThat(data.get("evidence"))
+        .isEqualTo(Map.of("sha256", bench.contracts.get(bench.id).evidence().sha256()));
+    assertThat(data.get("documents").toString()).contains("Contrat d'été n° 1.pdf");
+    assertThat(data.get("recipients").toString()).contains("lea1@example.org");
+    // What the ledger freezes must be writable as JSON.
+    assertThat(CanonicalJson.write(data)).contains("\"documents\"");
+  }
+
+  @Test
+  void no_key_is_made_while_the_timestamp_authority_is_down_and_the_wait_is_told_once() {
+    bench.open(Level.B_T, "fr", 1);
+    bench.consent(1);
+    bench.stampsLeft = 0;
+    int blobs = bench.blobs.count();
+    for (int i = 0; i < 3; i++) {
+      assertThat(bench.sign.run(bench.id)).isEqualTo(SigningOutcome.WAITING);
+    }
+
+    // Not even the authority's own key was made, so nothing can have been minted.
+    assertThat(bench.signing.vault.stored).isEmpty();
+    assertThat(bench.blobs.count()).isEqualTo(blobs);
+    assertThat(bench.contracts.get(bench.id).waitingFor()).isEqualTo(WaitingFor.TIMESTAMP);
+    assertThat(bench.rows.all(bench.id)).hasSize(1);
+
+    bench.stampsLeft = Integer.MAX_VALUE;
+    assertThat(bench.sign.run(bench.id)).isEqualTo(SigningOutcome.ALL_SIGNED);
+    assertThat(bench.contracts.get(bench.id).waitingFor()).isNull();
+  }
+
+  @Test
+  void an_authority_that_fails_between_two_documents_leaves_nothing_behind() {
+    bench.open(Level.B_T, "fr", 1);
+    bench.consent(1);
+    byte[] before = bench.current(0);
+    int blobs = bench.blobs.count();
+    bench.stampsLeft = 2; // the probe and the first document
+
+    assertThat(bench.sign.run(bench.id)).isEqualTo(SigningOutcome.WAITING);
+    assertThat(bench.blobs.count()).isEqualTo(blobs);
+    assertThat(bench.current(0)).isEqualTo(before);
+    assertThat(bench.contracts.recipient(new RecipientId(1)).orElseThrow().status())
+        .isEqualTo(RecipientStatus.CONSENTED);
+    assertThat(bench.events.types()).isEmpty();
+  }
+
+  @Test
+  void sealing_and_the_dossier_wait_too_and_go_on() {
+    bench.open(Level.B_T, "en", 1);
+    bench.consent(1);
+    bench.sign.run(bench.id);
+    bench.stampsLeft = 0;
+    assertThat(bench.seal.run(bench.id)).isEqualTo(SealingOutcome.WAITING);
+    bench.stampsLeft = 3;
+    assertThat(bench.seal.run(bench.id)).isEqualTo(SealingOutcome.SEALED);
+    assertThat(bench.contracts.get(bench.id).waitingFor()).isNull();
+    assertThat(bench.dossier.run(bench.id)).isEqualTo(DossierOutcome.WAITING);
+    assertThat(bench.contracts.get(bench.id).waitingFor()).isEqualTo(WaitingFor.TIMESTAMP);
+    bench.stampsLeft = 1;
+    assertThat(bench.dossier.run(bench.id)).isEqualTo(DossierOutcome.CLOSED);
+    assertThat(bench.contracts.get(bench.id).waitingFor()).isNull();
+  }
+
+  @Test
+  void level_b_needs_no_authority_and_says_so_in_the_file() {
+    bench.stampsLeft = 0;
+    byte[] dossier = bench.closedDossier(Level.B_B, "fr");
+
+    assertThat(new PdfVerifier(bench.signing.clock).verify(bench.current(0), List.of(), false))
+        .satisfies(report -> assertThat(report.verdict()).isEqualTo(Verdict.VALID))
+        .satisfies(
+            report ->
+                assertThat(report.signatures())
+                    .extracting(SignatureReport::level)
+                    .containsOnly("B-B"));
+    assertThat(new DossierVerifier(bench.signing.clock).verify(dossier, List.of(), false).verdict())
+        .isEqualTo(Verdict.VALID);
+  }
+
+  @Test
+  void levels_not_offered_are_refused_by_name() {
+    bench.open(Level.B_LT, "fr", 1);
+    bench.consent(1);
+
+    assertThatThrownBy(() -> bench.sign.run(bench.id))
+        .isInstanceOf(PermanentFailure.class)
+        .hasMessageContaining("B-LT");
+  }
+
+  @Test
+  void consent_to_a_revision_that_moved_on_lapses() {
+    bench.open(Level.B_T, "fr", 2);
+    bench.consent(1);
+    bench.consent(2);
+    assertThat(bench.sign.run(bench.id)).isEqualTo(SigningOutcome.SIGNED_ONE);
+    assertThat(bench.sign.run(bench.id)).isEqualTo(SigningOutcome.NOTHING);
+
+    var second = bench.contracts.recipient(new RecipientId(2)).orElseThrow();
+    assertThat(second.status()).isEqualTo(RecipientStatus.VIEWED);
+    assertThat(second.reviewed()).isEmpty();
+    bench.consent(2);
+    assertThat(bench.sign.run(bench.id)).isEqualTo(SigningOutcome.ALL_SIGNED);
+  }
+
+  @Test
+  void consent_without_a_reviewed_revision_is_a_clear_failure() {
+    bench.open(Level.B_T, "fr", 1);
+    bench.consent(1);
+    var recipient = bench.contracts.recipient(new RecipientId(1)).orElseThrow();
+    bench.contracts.update(recipient.withReviewed(Map.of()).consented(recipient.assurance()));
+
+    assertThatThrownBy(() -> bench.sign.run(bench.id))
+        .isInstanceOf(PermanentFailure.class)
+        .hasMessageContaining("no reviewed revision of document 0");
+  }
+}

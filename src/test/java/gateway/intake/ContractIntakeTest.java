@@ -1,0 +1,148 @@
+package gateway.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import gateway.base.PermanentFailure;
+import gateway.base.TransientFailure;
+import gateway.contract.PersonField;
+import gateway.store.Database;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ContractIntakeTest {
+  private static final String OLD = "C1;Martin;old@example.org\n";
+  private static final String NEW = "C1;Martin;new@example.org\n";
+
+  @TempDir Path folder;
+  private IntakeFixture gateway;
+
+  @BeforeEach
+  void open() {
+    gateway = new IntakeFixture(folder);
+  }
+
+  @AfterEach
+  void close() {
+    gateway.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void a_changed_row_of_people_changes_the_customer_and_keeps_what_was(boolean keyed) {
+    PeopleMapping mapping = keyed ? IntakeFixture.KEYED : IntakeFixture.KEYLESS;
+    assertThat(gateway.people(mapping, OLD).made()).isEqualTo(1);
+
+    PeopleImport.Report second = gateway.people(mapping, NEW);
+
+    assertThat(second.made()).isEqualTo(1);
+    assertThat(second.repeated()).isZero();
+    assertThat(gateway.customer("C1").get(PersonField.email)).isEqualTo("new@example.org");
+    assertThat(gateway.ledger()).hasSize(2);
+    assertThat(gateway.former()).singleElement().asString().contains("old@example.org");
+    assertThat(gateway.balance().isClean()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void a_value_that_goes_back_to_what_it_was_is_a_change_like_any_other(boolean keyed) {
+    PeopleMapping mapping = keyed ? IntakeFixture.KEYED : IntakeFixture.KEYLESS;
+    for (String row : new String[] {OLD, NEW, OLD, NEW, NEW, OLD}) {
+      gateway.people(mapping, row);
+    }
+
+    assertThat(gateway.customer("C1").get(PersonField.email)).isEqualTo("old@example.org");
+    assertThat(gateway.ledger()).hasSize(5);
+    assertThat(gateway.former()).hasSize(4);
+    assertThat(gateway.balance().isClean()).isTrue();
+  }
+
+  @Test
+  void the_same_row_of_people_again_is_counted_as_seen_before_and_written_once() {
+    gateway.people(IntakeFixture.KEYED, OLD);
+
+    PeopleImport.Report again = gateway.people(IntakeFixture.KEYED, OLD + "C2;Roy;a@example.org\n");
+
+    assertThat(again.repeated()).isEqualTo(1);
+    assertThat(again.made()).isEqualTo(1);
+    assertThat(gateway.ledger()).containsExactly("ACCEPTED null f.csv:2", "ACCEPTED null f.csv:3");
+  }
+
+  @Test
+  void a_key_longer_than_the_ledger_allows_is_shortened_and_still_tells_rows_apart() {
+    String person = "C1;" + "x".repeat(200) + ";";
+    PeopleMapping mapping =
+        new PeopleMapping(
+            IntakeFixture.KEYED.fields(),
+            List.of("No", "Nom", "Nom", "Courriel"),
+            CsvDialect.Overrides.NONE);
+
+    gateway.people(mapping, person + "a@example.org\n" + person + "b@example.org\n");
+    gateway.people(mapping, person + "a@example.org\n");
+
+    assertThat(keys()).hasSize(2).doesNotHaveDuplicates().allMatch(key -> key.length() <= 400);
+  }
+
+  @Test
+  void a_contract_key_that_comes_with_other_values_is_refused_and_recorded_once() {
+    gateway.contracts(OLD);
+
+    PeopleImport.Report second = gateway.contracts(NEW);
+    gateway.contracts(NEW);
+
+    assertThat(second.refused()).isEqualTo(1);
+    assertThat(gateway.ledger())
+        .containsExactly("ACCEPTED null f.csv:2", "REFUSED intake.conflict f.csv:2");
+    assertThat(gateway.customer("C1").get(PersonField.email)).isEqualTo("old@example.org");
+    IntakeLedger.Book book = gateway.balance().sources().get(0);
+    assertThat(book).isEqualTo(new IntakeLedger.Book(IntakeFixture.ROUTE, 2, 0, 1, 1, 0));
+    assertThat(gateway.balance().isClean()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"blob.sync-failed", "key.unwrap", "blob.damaged", "store.constraint"})
+  void a_fault_of_the_machine_aborts_the_file_and_refuses_no_row(String code) {
+    gateway.blobFailure = new PermanentFailure(code, "The disk is broken");
+
+    assertThatThrownBy(() -> gateway.contracts(OLD))
+        .isInstanceOf(TransientFailure.class)
+        .hasMessageContaining("f.csv:2")
+        .extracting("code")
+        .isEqualTo(code);
+
+    assertThat(gateway.ledger()).isEmpty();
+    gateway.blobFailure = null;
+    assertThat(gateway.contracts(OLD).made()).isEqualTo(1);
+  }
+
+  @Test
+  void a_pdf_that_a_busy_machine_had_no_time_for_is_tried_again() {
+    gateway.pdfFailure = new PermanentFailure("pdf.too-expensive", "It takes more than 20 s");
+
+    assertThatThrownBy(() -> gateway.contracts(OLD)).isInstanceOf(TransientFailure.class);
+
+    assertThat(gateway.ledger()).isEmpty();
+  }
+
+  @Test
+  void a_pdf_that_cannot_be_signed_is_refused_row_by_row() {
+    gateway.pdfFailure = new PermanentFailure("pdf.encrypted", "The PDF has a password");
+
+    assertThat(gateway.contracts(OLD + "C2;Roy;a@example.org\n").refused()).isEqualTo(2);
+
+    assertThat(gateway.ledger())
+        .containsExactly("REFUSED pdf.encrypted f.csv:2", "REFUSED pdf.encrypted f.csv:3");
+    assertThat(gateway.balance().isClean()).isTrue();
+  }
+
+  private List<String> keys() {
+    Database database = gateway.database;
+    return database.query("SELECT business_key FROM intake", row -> row.text("business_key"));
+  }
+}

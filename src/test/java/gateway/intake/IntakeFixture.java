@@ -1,0 +1,155 @@
+package gateway.intake;
+
+import gateway.base.Ids;
+import gateway.contract.Blobs;
+import gateway.contract.InMemoryBlobs;
+import gateway.contract.Level;
+import gateway.contract.PdfDesk;
+import gateway.contract.Person;
+import gateway.contract.PersonField;
+import gateway.contract.RecordedAudit;
+import gateway.contract.TenantId;
+import gateway.store.Books;
+import gateway.store.Database;
+import gateway.store.JdbcContracts;
+import gateway.store.JdbcCustomers;
+import gateway.store.JdbcIntakeLedger;
+import gateway.store.Stores;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+
+/** The intake over a real database; only the PDF reader and the blobs are stand-ins. */
+final class IntakeFixture implements AutoCloseable {
+  static final TenantId TENANT = TenantId.DEFAULT;
+  static final String ROUTE = "demo.people";
+  private static final PeopleImport.Feed FEED = new PeopleImport.Feed(TENANT, ROUTE, "demo");
+  private static final Map<PersonField, FieldMapping> FIELDS =
+      Map.of(
+          PersonField.number, FieldMapping.column("No"),
+          PersonField.lastName, FieldMapping.column("Nom"),
+          PersonField.firstName, FieldMapping.column("Nom"),
+          PersonField.email, FieldMapping.column("Courriel"));
+  static final PeopleMapping KEYED =
+      new PeopleMapping(FIELDS, List.of("No"), CsvDialect.Overrides.NONE);
+  static final PeopleMapping KEYLESS =
+      new PeopleMapping(FIELDS, List.of(), CsvDialect.Overrides.NONE);
+  static final ContractSettings CONTRACT =
+      new ContractSettings(
+          new Upload("c.pdf", new byte[] {1}),
+          "Contrat",
+          "",
+          "fr",
+          Level.B_T,
+          FieldMapping.column("No"),
+          List.of(),
+          Duration.ofDays(30));
+
+  final Database database;
+  final JdbcCustomers customers;
+  RuntimeException pdfFailure;
+  RuntimeException blobFailure;
+  private final PeopleImport people;
+
+  IntakeFixture(Path folder) {
+    Clock clock = Clock.fixed(Stores.NOW, ZoneOffset.UTC);
+    Ids ids = new Ids(Clock.systemUTC(), 3);
+    database = Stores.open(folder);
+    customers = new JdbcCustomers(database);
+    InMemoryBlobs stored = new InMemoryBlobs();
+    Blobs blobs =
+        answering(
+            Blobs.class,
+            (tenant, owner, content) -> {
+              fail(blobFailure);
+              return stored.put((TenantId) tenant, (Long) owner, (byte[]) content);
+            });
+    PdfDesk desk =
+        answering(
+            PdfDesk.class,
+            (pdf, none, nothing) -> {
+              fail(pdfFailure);
+              return new PdfDesk.Inspection(1, List.of());
+            });
+    ContractIntake intake =
+        new ContractIntake(
+            new ContractIntake.Stores(
+                database,
+                new JdbcIntakeLedger(database, ids),
+                new JdbcContracts(database),
+                customers,
+                blobs,
+                (contract, callback) -> {},
+                new RecordedAudit()),
+            desk,
+            (kind, key, delay) -> {},
+            ids,
+            clock);
+    people = new PeopleImport(intake, clock);
+  }
+
+  PeopleImport.Report people(PeopleMapping mapping, String rows) {
+    return run(mapping, null, rows);
+  }
+
+  PeopleImport.Report contracts(String rows) {
+    return run(KEYED, CONTRACT, rows);
+  }
+
+  private PeopleImport.Report run(PeopleMapping mapping, ContractSettings contract, String rows) {
+    byte[] file = ("No;Nom;Courriel\n" + rows).getBytes(StandardCharsets.UTF_8);
+    return people.run(FEED, "f.csv", file, mapping, contract, PeopleImport.Mode.GOOD_ROWS);
+  }
+
+  Person customer(String number) {
+    return customers.byNumber(TENANT, number).orElseThrow().person();
+  }
+
+  /** The ledger's rows as {@code outcome code location}, oldest first. */
+  List<String> ledger() {
+    return database.query(
+        "SELECT outcome, code, location FROM intake ORDER BY id",
+        row -> row.text("outcome") + " " + row.textOrNull("code") + " " + row.text("location"));
+  }
+
+  List<String> former() {
+    return database.query(
+        "SELECT before_json FROM customer_change ORDER BY id", row -> row.text("before_json"));
+  }
+
+  Books.Balance balance() {
+    return new Books(database).balance();
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+
+  private static void fail(RuntimeException failure) {
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  private interface Answer {
+    Object to(Object first, Object second, Object third);
+  }
+
+  private static <T> T answering(Class<T> port, Answer answer) {
+    return port.cast(
+        Proxy.newProxyInstance(
+            port.getClassLoader(),
+            new Class<?>[] {port},
+            (self, method, given) ->
+                answer.to(
+                    given[0],
+                    given.length > 1 ? given[1] : null,
+                    given.length > 2 ? given[2] : null)));
+  }
+}

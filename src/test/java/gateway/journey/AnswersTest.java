@@ -1,0 +1,66 @@
+package gateway.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gateway.contract.Property;
+import gateway.contract.PropertyType;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AnswersTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      value = {
+        "TEXT|Crémerie d'Été|-",
+        "NUMBER|1 234,50|-",
+        "NUMBER|1234.50|-",
+        "NUMBER|douze|NOT_A_NUMBER",
+        "NUMBER|1.2.3|NOT_A_NUMBER",
+        "DATE|31/12/2026|-",
+        "DATE|1/2/2026|-",
+        "DATE|2026-12-31|-",
+        "DATE|31/02/2026|NOT_A_DATE",
+        "DATE|demain|NOT_A_DATE",
+        "TEXT|a\u0000b|NOT_PRINTABLE",
+      })
+  void each_type_says_what_it_takes(
+      PropertyType type, String answer, AnswersRefused.Problem problem) {
+    Property property = new Property("k", null, "k", type, true, "signer1", "");
+    assertThat(Answers.problem(property, Answers.clean(answer)).orElse(null)).isEqualTo(problem);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "lea.martin@example.org,l***n@example.org",
+    "al@example.org,a***@example.org",
+    "@example.org,***"
+  })
+  void an_address_is_masked_so_that_only_its_owner_knows_it(String address, String masked) {
+    assertThat(Masking.email(address)).isEqualTo(masked);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Léa Martin,LM", "jean-pierre de la Tour,JPDLT", "Élise,É"})
+  void initials_come_from_every_part_of_a_name(String name, String initials) {
+    assertThat(Review.initials(name)).isEqualTo(initials);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "DATE|2027-01-05|fr|5 janvier 2027",
+        "DATE|2027-01-05|en|5 January 2027",
+        "DATE|bientôt|fr|bientôt",
+        "NUMBER|1234.50|fr|1234,50",
+        "NUMBER|1234.50|en|1234.50",
+        "TEXT|3.14|fr|3.14",
+      })
+  void an_answer_is_drawn_as_people_of_that_language_write_it(
+      PropertyType type, String value, String language, String drawn) {
+    Property property = new Property("k", value, "k", type, true, "signer1", "");
+    assertThat(DrawnAnswer.of(property, value, language)).isEqualTo(drawn);
+  }
+}

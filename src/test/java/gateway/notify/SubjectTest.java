@@ -1,0 +1,59 @@
+package gateway.notify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SubjectTest {
+  @Test
+  void a_long_title_is_shortened_and_the_words_around_it_stay() {
+    String subject =
+        Subject.of("{name}: \"{title}\" to sign", "ACME", "Contract for the upkeep of ".repeat(5));
+
+    assertThat(subject).hasSizeLessThan(60).startsWith("ACME: \"Contract").endsWith("…\" to sign");
+  }
+
+  @Test
+  void a_title_that_looks_like_a_place_is_data() {
+    assertThat(Subject.of("{name}: {title}", "{title}", "x")).contains("x");
+    assertThat(Subject.of("Code {name}", "ACME", "{name}")).isEqualTo("Code ACME");
+  }
+
+  @Test
+  void a_surrogate_pair_is_never_cut() {
+    for (int length = 1; length < 12; length++) {
+      String shortened = Line.shortened("🖋🖋🖋🖋🖋🖋", length);
+      assertThat(shortened.length()).isLessThanOrEqualTo(length);
+      assertThat(shortened.codePoints().allMatch(c -> Character.getType(c) != Character.SURROGATE))
+          .isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"fr", "en"})
+  void every_subject_is_under_sixty_characters(String locale) {
+    String name = "Établissements Lefebvre-Desmoulins et Associés SAS";
+    String title = "Contrat d'entretien de la chaudière du siège, année 2027";
+    Texts.Facts facts = new Texts.Facts(name, name, "Léa", title, ZoneId.of("Europe/Paris"));
+    Texts texts = Texts.of(locale);
+    URI link = URI.create("https://sign.example.org/sign/x");
+
+    List<Letter> letters =
+        List.of(
+            texts.invitation(facts, new Texts.Invitation(1, null, true, List.of()), link),
+            texts.code(facts, "123456"),
+            texts.done(facts, List.of("A", "B", "C"), null, link),
+            texts.refused(facts, name, null, Instant.EPOCH, "con_1"),
+            texts.undeliverable(facts, name, "lea@example.org", "mail.refused", "con_1"));
+
+    assertThat(letters).allSatisfy(letter -> assertThat(letter.subject()).hasSizeLessThan(60));
+    assertThat(letters.get(0).text()).contains("1 page");
+    assertThat(letters.get(2).text()).containsAnyOf("A, B et C", "A, B and C");
+  }
+}

@@ -1,0 +1,37 @@
+package gateway.web;
+
+import gateway.access.Idempotency;
+import gateway.contract.TenantId;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Idempotency keys in memory. */
+final class InMemoryIdempotency implements Idempotency {
+  private final Map<String, String> claimed = new HashMap<>();
+  final Map<String, byte[]> answers = new HashMap<>();
+
+  @Override
+  public synchronized Claim claim(
+      TenantId tenant, String operation, String key, String fingerprint) {
+    String before = claimed.putIfAbsent(tenant + key, fingerprint);
+    if (before == null) {
+      return new Claim.Fresh();
+    }
+    if (!before.equals(fingerprint)) {
+      return new Claim.Conflict();
+    }
+    byte[] answer = answers.get(tenant + key);
+    return answer == null ? new Claim.InProgress() : new Claim.Replay(201, answer);
+  }
+
+  @Override
+  public synchronized void finish(
+      TenantId tenant, String operation, String key, int status, byte[] body) {
+    answers.put(tenant + key, body);
+  }
+
+  @Override
+  public synchronized void release(TenantId tenant, String operation, String key) {
+    claimed.remove(tenant + key);
+  }
+}

@@ -1,0 +1,281 @@
+package gateway.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.AxeResults;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import gateway.contract.WaitingFor;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The journey in a real browser; screenshots go to target/screenshots to be looked at. */
+class JourneyPagesTest {
+  private static final Path SHOTS = Path.of("target", "screenshots");
+  private static Playwright playwright;
+  private static Browser chromium;
+
+  private final FakeSigningDesk desk = new FakeSigningDesk().withFields();
+  private final List<String> complaints = new ArrayList<>();
+  private final Set<String> foreign = new TreeSet<>();
+  private PagesServer server;
+
+  @BeforeAll
+  static void open() {
+    playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    chromium =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(Path.of("/usr/bin/chromium"))
+                    .setArgs(
+                        List.of(
+                            "--no-sandbox",
+                            "--disable-gpu",
+                            "--disable-background-networking",
+                            "--disable-component-update",
+                            "--disable-sync",
+                            "--disable-quic",
+                            "--no-first-run")));
+  }
+
+  @AfterAll
+  static void shut() {
+    playwright.close();
+  }
+
+  @BeforeEach
+  void start() {
+    server = new PagesServer(desk);
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private Browser.NewContextOptions screen(int width, int height) {
+    return new Browser.NewContextOptions().setViewportSize(width, height);
+  }
+
+  private Page page(Browser.NewContextOptions options) {
+    BrowserContext context = chromium.newContext(options);
+    Page page = context.newPage();
+    page.onConsoleMessage(
+        message -> {
+          // The browser itself calls every answer of 400 and above an error.
+          boolean status = message.text().contains("the server responded with a status of");
+          if (message.type().equals("error") && !status) {
+            complaints.add(message.text());
+          }
+        });
+    page.onPageError(complaints::add);
+    page.onRequest(
+        request -> {
+          if (!request.url().startsWith(server.address)) {
+            foreign.add(request.url());
+          }
+        });
+    return page;
+  }
+
+  /** Everything a page must be, whatever its step; and its picture. */
+  private void look(Page page, String step, String shot) {
+    assertThat(page.locator("main").getAttribute("data-step")).isEqualTo(step);
+    AxeResults axe =
+        new AxeBuilder(page)
+            .withTags(
+                List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
+            .analyze();
+    assertThat(axe.getViolations()).as("%s at %s", step, shot).isEmpty();
+    assertThat(page.locator("h1").count()).isEqualTo(1);
+    assertNoSidewaysScroll(page, step);
+    shoot(page, step, shot);
+  }
+
+  private static void assertNoSidewaysScroll(Page page, String step) {
+    Object wider =
+        page.evaluate(
+            "() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    assertThat(((Number) wider).intValue()).as("sideways scroll on %s", step).isZero();
+  }
+
+  private static void shoot(Page page, String step, String shot) {
+    page.screenshot(
+        new Page.ScreenshotOptions().setPath(SHOTS.resolve(shot + "-" + step + ".png")));
+  }
+
+  private static void press(Page page) {
+    page.locator("form#journey button.primary").click();
+  }
+
+  private void walk(Page page, String shot) {
+    page.navigate(server.sign(""));
+    look(page, "read", shot);
+    press(page);
+    press(page); // nothing filled in: the error summary
+    look(page, "fill", shot + "-errors");
+    assertThat(page.evaluate("() => document.activeElement.id")).isEqualTo("errors");
+    page.locator("#f1").fill("12 rue de la République\n69002 Lyon");
+    page.locator("#f2").fill(shot.contains("en") ? "2027-01-15" : "15/01/2027");
+    page.locator("#f3").fill("1234,5");
+    page.locator("#f4").fill("Zoé Müller");
+    page.locator("#f5").check();
+    look(page, "fill", shot);
+    press(page);
+    press(page);
+    look(page, "check", shot);
+    press(page);
+    press(page);
+    look(page, "sign", shot + "-errors");
+    page.locator("input[name=consent]").check();
+    look(page, "sign", shot);
+    press(page);
+    look(page, "code", shot);
+    page.locator("input[name=code]").fill("000 000");
+    press(page);
+    look(page, "code", shot + "-errors");
+    page.locator("input[name=code]").fill("123 456");
+    press(page);
+    look(page, "done", shot + "-signing");
+    desk.close();
+    page.locator("a[data-download=signed]").waitFor(); // the page refreshes by itself
+    look(page, "done", shot);
+    assertThat(complaints).isEmpty();
+    assertThat(foreign).isEmpty();
+    page.context().close();
+  }
+
+  @Test
+  void a_person_signs_on_a_desktop_in_french() {
+    walk(page(screen(1280, 900)), "1280-fr");
+  }
+
+  @Test
+  void a_person_signs_on_a_phone_in_english() {
+    desk.locale = "en";
+    walk(page(screen(390, 844).setIsMobile(true).setHasTouch(true)), "390-en");
+  }
+
+  @Test
+  void a_person_signs_on_a_small_phone_in_the_dark() {
+    walk(page(screen(320, 640).setColorScheme(ColorScheme.DARK)), "320-dark-fr");
+  }
+
+  @Test
+  void a_person_signs_with_the_keyboard_alone() {
+    desk.fields.clear();
+    Page page = page(screen(1280, 900));
+    page.navigate(server.sign(""));
+    page.keyboard().press("Tab");
+    assertThat(page.evaluate("() => document.activeElement.className")).isEqualTo("skip");
+    for (String step : List.of("read", "check")) {
+      // Enter only starts going on: wait for the page it leads to.
+      page.locator("main[data-step=" + step + "]").waitFor();
+      tabTo(page, "submit");
+      page.keyboard().press("Enter");
+    }
+    page.locator("main[data-step=sign]").waitFor();
+    tabTo(page, "consent");
+    page.keyboard().press("Space");
+    tabTo(page, "submit");
+    page.keyboard().press("Enter");
+    page.locator("#code").waitFor();
+    tabTo(page, "code");
+    page.keyboard().type("123456");
+    page.keyboard().press("Enter");
+    page.locator("main[data-step=done]").waitFor();
+    assertThat(desk.acts).contains("agree", "sign");
+    page.context().close();
+  }
+
+  /** Press Tab until the element is reached, as somebody without a mouse does; it must be seen. */
+  private static void tabTo(Page page, String id) {
+    for (int i = 0; i < 60; i++) {
+      page.keyboard().press("Tab");
+      if (id.equals(page.evaluate("() => document.activeElement.id"))) {
+        Locator focused = page.locator("#" + id);
+        Object outline = focused.evaluate("e => getComputedStyle(e).outlineStyle");
+        assertThat(outline).as("focus on %s", id).isEqualTo("solid");
+        return;
+      }
+    }
+    throw new AssertionError("Tab does not reach " + id);
+  }
+
+  @Test
+  void a_person_signs_with_javascript_off() {
+    Page page = page(screen(390, 844).setJavaScriptEnabled(false));
+    page.navigate(server.sign(""));
+    press(page);
+    page.locator("#f1").fill("Lyon");
+    page.locator("#f2").fill("15/01/2027");
+    page.locator("#f4").fill("Zoé");
+    press(page);
+    press(page);
+    press(page);
+    page.locator("input[name=consent]").check();
+    press(page);
+    page.locator("input[name=code]").fill("123456");
+    press(page);
+    assertThat(page.locator("main").getAttribute("data-step")).isEqualTo("done");
+    desk.close();
+    page.locator("a[data-download=signed]").waitFor(); // by <noscript> refresh
+    page.context().close();
+  }
+
+  @Test
+  void the_other_pages_are_as_good() {
+    Page page = page(screen(390, 844));
+    page.navigate(server.sign("/refuse"));
+    look(page, "refuse", "390-fr");
+    page.navigate(server.sign("/text"));
+    look(page, "text", "390-fr");
+    page.navigate(server.sign("/saved"));
+    look(page, "saved", "390-fr");
+    page.navigate(server.address + "/sign/tok_ffffffffffffffff");
+    look(page, "unknown", "390-fr");
+    page.navigate(server.address + "/");
+    look(page, "home", "390-fr");
+    page.navigate(server.address + "/docs/api");
+    look(page, "docs", "390-fr");
+    desk.status = gateway.contract.RecipientStatus.CONSENTED;
+    desk.waitingFor = WaitingFor.TIMESTAMP;
+    page.navigate(server.sign(""));
+    look(page, "done", "390-fr-timestamp");
+    desk.refuse(FakeSigningDesk.TOKEN, null);
+    page.navigate(server.sign(""));
+    look(page, "refused", "390-fr");
+    assertThat(complaints).isEmpty();
+    page.context().close();
+  }
+
+  @Test
+  void the_next_pages_are_added_below() {
+    Page page = page(screen(1280, 900));
+    page.navigate(server.sign(""));
+    page.locator("a[data-next]").click();
+    page.locator("figure:nth-of-type(7)").waitFor();
+    assertThat(page.locator("figure").count()).isEqualTo(7);
+    assertThat(page.locator("a[data-next]").count()).isZero();
+    page.context().close();
+  }
+}
