@@ -18,6 +18,6 @@ public final class InviteRecipients implements Processor {
   public void process(Exchange exchange) throws Exception {
     ContractId contract = exchange.getMessage().getMandatoryBody(ContractId.class);
     invitations.invite(contract);
-    StepResult.set(exchange, StepOutcome.FINISHED);
+    StepResult.set(exchange, StepOutcome.ADVANCED);
   }
 }

@@ -4,6 +4,7 @@ import gateway.access.CodeOutcome;
 import gateway.contract.BlobRef;
 import gateway.journey.JourneyAct;
 import gateway.journey.JourneyView;
+import gateway.journey.SignatureGiven;
 import gateway.journey.SigningDesk;
 import gateway.journey.Visitor;
 import java.util.List;
@@ -55,9 +56,34 @@ public final class RoutedSigningDesk implements SigningDesk {
       String token,
       Map<Integer, BlobRef> shown,
       String consent,
-      String typedName,
+      SignatureGiven signature,
       Visitor visitor) {
-    perform(new JourneyAct.Agree(token, shown, consent, typedName, visitor));
+    perform(new JourneyAct.Agree(token, shown, consent, signature, visitor));
+  }
+
+  @Override
+  public void approve(String token, Map<Integer, BlobRef> shown, Visitor visitor) {
+    perform(new JourneyAct.Approve(token, shown, visitor));
+  }
+
+  @Override
+  public void attach(String token, String request, String fileName, byte[] content) {
+    perform(new JourneyAct.Attach(token, request, fileName, content));
+  }
+
+  @Override
+  public void detach(String token, int annex) {
+    perform(new JourneyAct.Detach(token, annex));
+  }
+
+  @Override
+  public byte[] annex(String token, int annex) {
+    return desk.annex(token, annex);
+  }
+
+  @Override
+  public void askNewLink(String token) {
+    perform(new JourneyAct.AskNewLink(token));
   }
 
   @Override

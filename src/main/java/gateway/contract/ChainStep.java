@@ -15,13 +15,19 @@ public enum ChainStep {
   public static ChainStep next(Contract contract, List<Recipient> recipients) {
     return switch (contract.status()) {
       case DRAFT -> contract.prepared() ? INVITE : PREPARE;
-      case OPEN ->
-          recipients.stream().anyMatch(r -> r.status() == RecipientStatus.CONSENTED)
-              ? SIGN
-              : NOTHING;
+      case OPEN -> open(recipients);
       case SIGNED -> SEAL;
       case CLOSED -> contract.announced() ? NOTHING : ANNOUNCE;
       case ARCHIVED, REFUSED, EXPIRED, ABANDONED -> NOTHING;
     };
+  }
+
+  private static ChainStep open(List<Recipient> recipients) {
+    boolean consented = recipients.stream().anyMatch(r -> r.status() == RecipientStatus.CONSENTED);
+    List<Recipient> turn = Turns.current(recipients);
+    if (consented || turn.isEmpty()) {
+      return SIGN;
+    }
+    return turn.stream().anyMatch(r -> r.status() == RecipientStatus.WAITING) ? INVITE : NOTHING;
   }
 }

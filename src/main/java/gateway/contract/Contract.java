@@ -1,6 +1,7 @@
 package gateway.contract;
 
 import gateway.base.PermanentFailure;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Contracts#update(Contract)} lets it in only when nobody was faster (version).
  *
  * @param client the connector folder it came from; null when it came by API
+ * @param remindEvery pause between reminders to whoever is awaited; null for none
  * @param locale {@code fr} or {@code en}: the language of the evidence and of default texts
  */
 public record Contract(
@@ -29,7 +31,50 @@ public record Contract(
     @Nullable BlobRef evidence,
     boolean prepared,
     boolean announced,
+    @Nullable Duration remindEvery,
     long version) {
+
+  /** A contract without reminders. */
+  public Contract(
+      ContractId id,
+      TenantId tenant,
+      @Nullable String externalId,
+      @Nullable String client,
+      @Nullable CustomerId customer,
+      String title,
+      String message,
+      Level level,
+      ContractStatus status,
+      @Nullable WaitingFor waitingFor,
+      String locale,
+      Instant createdAt,
+      @Nullable Instant expiresAt,
+      @Nullable Instant closedAt,
+      @Nullable BlobRef evidence,
+      boolean prepared,
+      boolean announced,
+      long version) {
+    this(
+        id,
+        tenant,
+        externalId,
+        client,
+        customer,
+        title,
+        message,
+        level,
+        status,
+        waitingFor,
+        locale,
+        createdAt,
+        expiresAt,
+        closedAt,
+        evidence,
+        prepared,
+        announced,
+        null,
+        version);
+  }
 
   public Contract withPrepared() {
     return with(status, waitingFor, closedAt, evidence, true, announced);
@@ -110,6 +155,7 @@ public record Contract(
         newEvidence,
         newPrepared,
         newAnnounced,
+        remindEvery,
         version);
   }
 }

@@ -44,7 +44,8 @@ public interface Contracts {
 
   Optional<Recipient> recipient(RecipientId id);
 
-  void update(Recipient recipient);
+  /** Replace the row if its version is still the given one; returns the value with its new one. */
+  Recipient update(Recipient recipient);
 
   List<Property> properties(ContractId id);
 

@@ -68,7 +68,7 @@ final class Consent {
           seat.requireShown(shown);
           if (!consent.equals(seat.recipient().consentText())
               || !name.equals(seat.recipient().typedSignature())) {
-            contracts.update(seat.recipient().agreed(consent, name));
+            contracts.update(seat.recipient().agreed(consent, name, null));
             audit.append(
                 seat.contract().id(),
                 "recipient.agreed",

@@ -35,11 +35,48 @@ public sealed interface JourneyAct {
   }
 
   record Agree(
-      String token, Map<Integer, BlobRef> shown, String consent, String typedName, Visitor visitor)
+      String token,
+      Map<Integer, BlobRef> shown,
+      String consent,
+      SignatureGiven signature,
+      Visitor visitor)
       implements JourneyAct {
     @Override
     public @Nullable CodeOutcome perform(SigningDesk desk) {
-      desk.agree(token, shown, consent, typedName, visitor);
+      desk.agree(token, shown, consent, signature, visitor);
+      return null;
+    }
+  }
+
+  record Approve(String token, Map<Integer, BlobRef> shown, Visitor visitor) implements JourneyAct {
+    @Override
+    public @Nullable CodeOutcome perform(SigningDesk desk) {
+      desk.approve(token, shown, visitor);
+      return null;
+    }
+  }
+
+  record Attach(String token, String request, String fileName, byte[] content)
+      implements JourneyAct {
+    @Override
+    public @Nullable CodeOutcome perform(SigningDesk desk) {
+      desk.attach(token, request, fileName, content);
+      return null;
+    }
+  }
+
+  record Detach(String token, int annex) implements JourneyAct {
+    @Override
+    public @Nullable CodeOutcome perform(SigningDesk desk) {
+      desk.detach(token, annex);
+      return null;
+    }
+  }
+
+  record AskNewLink(String token) implements JourneyAct {
+    @Override
+    public @Nullable CodeOutcome perform(SigningDesk desk) {
+      desk.askNewLink(token);
       return null;
     }
   }

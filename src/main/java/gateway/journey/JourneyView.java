@@ -5,6 +5,8 @@ import gateway.contract.ContractStatus;
 import gateway.contract.Mode;
 import gateway.contract.PropertyType;
 import gateway.contract.RecipientStatus;
+import gateway.contract.Role;
+import gateway.contract.SignatureMark;
 import gateway.contract.Smartfield;
 import gateway.contract.WaitingFor;
 import java.time.Instant;
@@ -21,6 +23,14 @@ import org.jspecify.annotations.Nullable;
  * @param locale the recipient's language, {@code fr} or {@code en}
  * @param zone the tenant's time zone, for every date shown
  * @param others the other people of the contract, by name, with whether they have acted
+ * @param channel where codes go, {@code email} or {@code sms}
+ * @param destination masked address or number that codes go to
+ * @param awaited names of those whose turn it is, while it is not this person's
+ * @param moved what this person agreed to has changed since: somebody else signed in between, so it
+ *     is shown again and has to be agreed to again
+ * @param attachments files to read that came with the contract
+ * @param requests files this person is asked for, with what they have attached
+ * @param mark how the signature was made, null for the typed name alone
  * @param reviewed revision shown at the check step by document index; empty before
  * @param codeSentTo masked destination of the last code, null when none is alive
  * @param codeLockedUntil set while no code may be tried
@@ -48,17 +58,50 @@ public record JourneyView(
     @Nullable String typedName,
     @Nullable String codeSentTo,
     @Nullable Instant codeSentAt,
-    @Nullable Instant codeLockedUntil) {
+    @Nullable Instant codeLockedUntil,
+    Role role,
+    String channel,
+    String destination,
+    List<String> awaited,
+    boolean moved,
+    List<Attachment> attachments,
+    List<Request> requests,
+    SignatureMark.@Nullable Kind mark) {
 
   public JourneyView {
     others = List.copyOf(others);
     documents = List.copyOf(documents);
     fields = List.copyOf(fields);
     reviewed = Map.copyOf(reviewed);
+    awaited = List.copyOf(awaited);
+    attachments = List.copyOf(attachments);
+    requests = List.copyOf(requests);
   }
 
   /** Another person on the contract. */
-  public record Other(String name, boolean acted) {}
+  public record Other(String name, boolean acted, Role role) {}
+
+  /** A file beside the contract, under its number. */
+  public record Attachment(int index, String name, String mediaType, long size) {}
+
+  /**
+   * A file this person is asked for.
+   *
+   * @param types lower-case file types accepted, for example {@code pdf}
+   */
+  public record Request(
+      String name,
+      String label,
+      List<String> types,
+      int maxSizeMb,
+      int maxFiles,
+      boolean required,
+      List<Attachment> given) {
+    public Request {
+      types = List.copyOf(types);
+      given = List.copyOf(given);
+    }
+  }
 
   /** A document; {@code current} is the revision to show before the check step. */
   public record Doc(int index, String name, int pages, BlobRef current) {}

@@ -12,6 +12,7 @@ import gateway.contract.Property;
 import gateway.contract.Recipient;
 import gateway.contract.RecipientStatus;
 import gateway.contract.Smartfield;
+import gateway.contract.Turns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +63,17 @@ final class JourneyViews {
         me.typedSignature(),
         pending.isPresent() ? masked : null,
         pending.map(OneTimeCodes.Pending::sentAt).orElse(null),
-        codes.lockedUntil(me.id()).orElse(null));
+        codes.lockedUntil(me.id()).orElse(null),
+        me.role(),
+        "email",
+        masked,
+        Turns.current(contracts.recipients(contract.id())).stream()
+            .map(other -> other.person().displayName())
+            .toList(),
+        false,
+        List.of(),
+        List.of(),
+        me.mark() == null ? null : me.mark().kind());
   }
 
   private static String message(Contract contract, Recipient me) {
@@ -80,7 +91,8 @@ final class JourneyViews {
                 new JourneyView.Other(
                     other.person().displayName(),
                     other.status() == RecipientStatus.SIGNED
-                        || other.status() == RecipientStatus.APPROVED))
+                        || other.status() == RecipientStatus.APPROVED,
+                    other.role()))
         .toList();
   }
 

@@ -36,10 +36,44 @@ public interface SigningDesk {
    *
    * @param shown SHA-256 of the revision shown, by document index
    * @param consent the sentence agreed to, word for word as shown
-   * @param typedName the name as typed for the signature
+   *     <p>Refused with {@code signature.name}, {@code signature.strokes} or {@code
+   *     signature.image} when what was given cannot be a signature (422).
    */
   void agree(
-      String token, Map<Integer, BlobRef> shown, String consent, String typedName, Visitor visitor);
+      String token,
+      Map<Integer, BlobRef> shown,
+      String consent,
+      SignatureGiven signature,
+      Visitor visitor);
+
+  /**
+   * An approver agrees that exactly the revisions shown go to the signers.
+   *
+   * @param shown SHA-256 of the newest revision, as shown, by document index
+   */
+  void approve(String token, Map<Integer, BlobRef> shown, Visitor visitor);
+
+  /**
+   * Attach a file that was asked for. Refused with {@code annex.unknown-request}, {@code
+   * annex.too-many}, {@code annex.too-large}, {@code annex.empty} or {@code annex.type}, decided
+   * from the bytes (422).
+   *
+   * @param request name of the request, see {@link JourneyView.Request}
+   * @param fileName as the browser says it: data, never a path
+   */
+  void attach(String token, String request, String fileName, byte[] content);
+
+  /** Take back a file this person attached. */
+  void detach(String token, int annex);
+
+  /** The bytes of an annex this person may see: sent with the contract, or their own. */
+  byte[] annex(String token, int annex);
+
+  /**
+   * Ask for a new link after the old one ended: mailed to the known address only, and never says
+   * whether anything was sent.
+   */
+  void askNewLink(String token);
 
   /** Send the code again; refused with {@code code.too-soon} or {@code code.locked}. */
   void resendCode(String token);

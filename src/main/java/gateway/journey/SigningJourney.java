@@ -185,9 +185,34 @@ public final class SigningJourney implements SigningDesk {
       String token,
       Map<Integer, BlobRef> shown,
       String consentText,
-      String typedName,
+      SignatureGiven signature,
       Visitor visitor) {
-    consent.agree(token, shown, consentText, typedName, visitor);
+    consent.agree(token, shown, consentText, signature.name(), visitor);
+  }
+
+  @Override
+  public void approve(String token, Map<Integer, BlobRef> shown, Visitor visitor) {
+    throw new PermanentFailure("journey.not-now", "approving comes with the next commit");
+  }
+
+  @Override
+  public void attach(String token, String request, String fileName, byte[] content) {
+    throw new PermanentFailure("journey.not-now", "attaching comes with the next commit");
+  }
+
+  @Override
+  public void detach(String token, int annex) {
+    throw new PermanentFailure("journey.not-now", "attaching comes with the next commit");
+  }
+
+  @Override
+  public byte[] annex(String token, int annex) {
+    throw new PermanentFailure("journey.not-now", "attaching comes with the next commit");
+  }
+
+  @Override
+  public void askNewLink(String token) {
+    throw new PermanentFailure("journey.not-now", "asking comes with the next commit");
   }
 
   @Override

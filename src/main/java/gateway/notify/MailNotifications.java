@@ -73,6 +73,16 @@ public final class MailNotifications implements Notifications {
   }
 
   @Override
+  public void remind(Contract contract, Recipient recipient, URI link) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void lookAgain(Contract contract, Recipient recipient, URI link, String revision) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public void code(Contract contract, Recipient recipient, String code) {
     Letter letter = Texts.of(recipient.locale()).code(facts(contract, recipient), code);
     post(contract, recipient, Occasion.CODE, Ids.randomHex(8), address(recipient), letter);

@@ -13,7 +13,21 @@ public interface Notifications {
   /** Invite to sign. The link is the person's own. */
   void invite(Contract contract, Recipient recipient, URI link);
 
-  /** Send a one-time code, which is nowhere else in clear. */
+  /** Remind of an invitation that was not followed; the same link. Once per recipient and day. */
+  void remind(Contract contract, Recipient recipient, URI link);
+
+  /**
+   * Tell a person who had agreed that somebody else's signature came first: the document is to be
+   * looked at again.
+   *
+   * @param revision what it changed to, so that each change is told once
+   */
+  void lookAgain(Contract contract, Recipient recipient, URI link, String revision);
+
+  /**
+   * Send a one-time code, by e-mail or SMS as the recipient's mode says; it is nowhere else in
+   * clear.
+   */
   void code(Contract contract, Recipient recipient, String code);
 
   /** Tell that everybody has signed; the link leads to the copies. */

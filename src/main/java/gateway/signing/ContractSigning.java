@@ -226,7 +226,7 @@ public final class ContractSigning {
               || !current.reviewed().equals(recipient.reviewed())) {
             return;
           }
-          contracts.update(current.withReviewed(Map.of()).withStatus(RecipientStatus.VIEWED));
+          contracts.update(current.lapsed());
           audit.append(
               id,
               "recipient.consent-lapsed",

@@ -19,8 +19,8 @@ final class ContractInserts {
         """
         INSERT INTO contract (id, tenant, external_id, client, customer, title, message, level,
           status, waiting_for, locale, created_at, expires_at, closed_at, evidence, prepared,
-          announced, version)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          announced, remind_every, version)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         contract.id().value(),
         contract.tenant().value(),
@@ -39,6 +39,7 @@ final class ContractInserts {
         ContractRows.digest(contract.evidence()),
         contract.prepared(),
         contract.announced(),
+        ContractRows.remindEvery(contract),
         contract.version());
   }
 
@@ -46,8 +47,9 @@ final class ContractInserts {
     database.update(
         """
         INSERT INTO recipient (id, contract, rank, key, role, mode, person, locale, status,
-          reviewed, consent_text, typed_signature, assurance, refusal_reason, viewed_at, acted_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          reviewed, consent_text, typed_signature, assurance, refusal_reason, viewed_at, acted_at,
+          mark, version)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         recipient.id().value(),
         recipient.contract().value(),
@@ -64,7 +66,9 @@ final class ContractInserts {
         ContractRows.assuranceJson(recipient),
         recipient.refusalReason(),
         recipient.viewedAt(),
-        recipient.actedAt());
+        recipient.actedAt(),
+        ContractRows.markJson(recipient),
+        recipient.version());
   }
 
   void insert(Document document) {

@@ -19,9 +19,11 @@ import gateway.contract.Recipient;
 import gateway.contract.RecipientId;
 import gateway.contract.RecipientStatus;
 import gateway.contract.Role;
+import gateway.contract.SignatureMark;
 import gateway.contract.Smartfield;
 import gateway.contract.TenantId;
 import gateway.contract.WaitingFor;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,10 +37,13 @@ final class ContractRows {
   private static final TypeReference<List<Smartfield>> FIELDS = new TypeReference<>() {};
   private static final TypeReference<Assurance> ASSURANCE = new TypeReference<>() {};
 
+  private static final TypeReference<SignatureMark> MARK = new TypeReference<>() {};
+
   private ContractRows() {}
 
   static Contract contract(Row row) {
     Long customer = row.numberOrNull("customer");
+    Long remindEvery = row.numberOrNull("remind_every");
     return new Contract(
         new ContractId(row.number("id")),
         new TenantId(row.text("tenant")),
@@ -57,6 +62,7 @@ final class ContractRows {
         optional(row, "evidence", BlobRef::new),
         row.flag("prepared"),
         row.flag("announced"),
+        remindEvery == null ? null : Duration.ofMillis(remindEvery),
         row.number("version"));
   }
 
@@ -77,7 +83,9 @@ final class ContractRows {
         optional(row, "assurance", json -> Json.read(json, ASSURANCE)),
         row.textOrNull("refusal_reason"),
         row.instantOrNull("viewed_at"),
-        row.instantOrNull("acted_at"));
+        row.instantOrNull("acted_at"),
+        optional(row, "mark", json -> Json.read(json, MARK)),
+        row.number("version"));
   }
 
   static Property property(Row row) {
@@ -117,6 +125,16 @@ final class ContractRows {
   static @Nullable String assuranceJson(Recipient recipient) {
     Assurance assurance = recipient.assurance();
     return assurance == null ? null : Json.write(assurance);
+  }
+
+  static @Nullable String markJson(Recipient recipient) {
+    SignatureMark mark = recipient.mark();
+    return mark == null ? null : Json.write(mark);
+  }
+
+  static @Nullable Long remindEvery(Contract contract) {
+    Duration every = contract.remindEvery();
+    return every == null ? null : every.toMillis();
   }
 
   static @Nullable String digest(@Nullable BlobRef blob) {

@@ -85,6 +85,10 @@ public final class JdbcContracts implements Contracts {
         UNION
         SELECT c.id FROM recipient r JOIN contract c ON c.id = r.contract
         WHERE r.status = 'CONSENTED' AND c.status = 'OPEN'
+        UNION
+        SELECT c.id FROM contract c WHERE c.status = 'OPEN' AND NOT EXISTS (
+          SELECT 1 FROM recipient r WHERE r.contract = c.id
+            AND r.status IN ('INVITED', 'VIEWED', 'CONSENTED'))
         ORDER BY 1
         """,
         row -> new ContractId(row.number("id")));
@@ -114,7 +118,7 @@ public final class JdbcContracts implements Contracts {
             """
             UPDATE contract SET external_id = ?, client = ?, customer = ?, title = ?, message = ?,
               level = ?, status = ?, waiting_for = ?, locale = ?, expires_at = ?, closed_at = ?,
-              evidence = ?, prepared = ?, announced = ?, version = version + 1
+              evidence = ?, prepared = ?, announced = ?, remind_every = ?, version = version + 1
             WHERE id = ? AND tenant = ? AND version = ?
             """,
             contract.externalId(),
@@ -131,6 +135,7 @@ public final class JdbcContracts implements Contracts {
             ContractRows.digest(contract.evidence()),
             contract.prepared(),
             contract.announced(),
+            ContractRows.remindEvery(contract),
             contract.id().value(),
             contract.tenant().value(),
             contract.version());
@@ -152,16 +157,22 @@ public final class JdbcContracts implements Contracts {
   }
 
   @Override
-  public void update(Recipient recipient) {
-    // A recipient has no version; what must never happen is that an act already done is undone.
+  public Recipient update(Recipient recipient) {
+    return database.call(
+        () -> {
+          compareAndSet(recipient);
+          return recipient(recipient.id()).orElseThrow();
+        });
+  }
+
+  private void compareAndSet(Recipient recipient) {
     int changed =
         database.update(
             """
             UPDATE recipient SET rank = ?, role = ?, mode = ?, person = ?, locale = ?, status = ?,
               reviewed = ?, consent_text = ?, typed_signature = ?, assurance = ?,
-              refusal_reason = ?, viewed_at = ?, acted_at = ?
-            WHERE id = ? AND contract = ?
-              AND (status NOT IN ('SIGNED', 'APPROVED', 'REFUSED') OR status = ?)
+              refusal_reason = ?, viewed_at = ?, acted_at = ?, mark = ?, version = version + 1
+            WHERE id = ? AND contract = ? AND version = ?
             """,
             recipient.rank(),
             recipient.role(),
@@ -176,9 +187,10 @@ public final class JdbcContracts implements Contracts {
             recipient.refusalReason(),
             recipient.viewedAt(),
             recipient.actedAt(),
+            ContractRows.markJson(recipient),
             recipient.id().value(),
             recipient.contract().value(),
-            recipient.status());
+            recipient.version());
     requireOne(changed, "recipient " + recipient.id());
   }
 

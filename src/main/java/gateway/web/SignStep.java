@@ -3,6 +3,7 @@ package gateway.web;
 import gateway.base.PermanentFailure;
 import gateway.contract.BlobRef;
 import gateway.journey.JourneyView;
+import gateway.journey.SignatureGiven;
 import gateway.journey.SigningDesk;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,7 @@ public final class SignStep implements StepPage {
     String consent = ConsentText.of(visit.view(), visit.m()).whole();
     if (!isRepeat(visit.view(), consent, name)) {
       try {
-        desk.agree(visit.token(), shown, consent, name, visit.visitor());
+        desk.agree(visit.token(), shown, consent, SignatureGiven.typed(name), visit.visitor());
       } catch (PermanentFailure e) {
         if (!e.code().equals("code.too-soon")) {
           throw e;

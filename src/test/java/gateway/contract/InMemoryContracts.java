@@ -98,8 +98,33 @@ public final class InMemoryContracts implements Contracts {
   }
 
   @Override
-  public synchronized void update(Recipient recipient) {
-    recipients.put(recipient.id(), recipient);
+  public synchronized Recipient update(Recipient r) {
+    Recipient known = recipients.get(r.id());
+    if (known == null || known.version() != r.version()) {
+      throw new TransientFailure("store.conflict", "The recipient was changed meanwhile");
+    }
+    Recipient stored =
+        new Recipient(
+            r.id(),
+            r.contract(),
+            r.rank(),
+            r.key(),
+            r.role(),
+            r.mode(),
+            r.person(),
+            r.locale(),
+            r.status(),
+            r.reviewed(),
+            r.consentText(),
+            r.typedSignature(),
+            r.assurance(),
+            r.refusalReason(),
+            r.viewedAt(),
+            r.actedAt(),
+            r.mark(),
+            r.version() + 1);
+    recipients.put(stored.id(), stored);
+    return stored;
   }
 
   @Override
@@ -160,6 +185,7 @@ public final class InMemoryContracts implements Contracts {
         c.evidence(),
         c.prepared(),
         c.announced(),
+        c.remindEvery(),
         version);
   }
 }

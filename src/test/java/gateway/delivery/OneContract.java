@@ -110,7 +110,7 @@ public final class OneContract implements Contracts {
   }
 
   @Override
-  public void update(Recipient recipient) {
+  public Recipient update(Recipient recipient) {
     throw new UnsupportedOperationException();
   }
 

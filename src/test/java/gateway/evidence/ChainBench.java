@@ -196,7 +196,7 @@ public final class ChainBench implements AutoCloseable {
     contracts.update(
         recipient
             .withReviewed(reviewed)
-            .agreed("J'ai lu « Contrat » et j'accepte.", "Léa Martin-Œuvrard")
+            .agreed("J'ai lu « Contrat » et j'accepte.", "Léa Martin-Œuvrard", null)
             .consented(
                 new Assurance(
                     "one-time-code",

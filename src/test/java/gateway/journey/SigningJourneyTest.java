@@ -155,7 +155,7 @@ class SigningJourneyTest {
   @Test
   void what_is_signed_is_the_revision_that_was_checked() {
     Map<Integer, BlobRef> shown = reviewed("FR76");
-    journey.agree(TOKEN, shown, "J'accepte", "Léa Martin", VISITOR);
+    journey.agree(TOKEN, shown, "J'accepte", SignatureGiven.typed("Léa Martin"), VISITOR);
     assertThat(mails.codes).containsExactly(FixedCode.CODE);
     assertThat(journey.sign(TOKEN, shown, "12 34-56", VISITOR))
         .isInstanceOf(CodeOutcome.Accepted.class);
@@ -168,7 +168,7 @@ class SigningJourneyTest {
   @Test
   void an_answer_changed_after_the_check_undoes_check_and_consent() {
     Map<Integer, BlobRef> shown = reviewed("FR76-OLD");
-    journey.agree(TOKEN, shown, "J'accepte", "Léa Martin", VISITOR);
+    journey.agree(TOKEN, shown, "J'accepte", SignatureGiven.typed("Léa Martin"), VISITOR);
     journey.save(TOKEN, Map.of("iban", "FR76-NEW"));
     assertThat(journey.view(TOKEN).reviewed()).isEmpty();
     assertThat(journey.view(TOKEN).consent()).isNull();
@@ -188,7 +188,8 @@ class SigningJourneyTest {
   void consent_counts_only_for_what_was_shown() {
     reviewed("FR76");
     Map<Integer, BlobRef> other = Map.of(0, new BlobRef("ab".repeat(32)));
-    assertThatThrownBy(() -> journey.agree(TOKEN, other, "J'accepte", "Léa", VISITOR))
+    assertThatThrownBy(
+            () -> journey.agree(TOKEN, other, "J'accepte", SignatureGiven.typed("Léa"), VISITOR))
         .hasMessageContaining("no longer the one that was shown");
     assertThat(mails.codes).isEmpty();
   }
@@ -196,7 +197,7 @@ class SigningJourneyTest {
   @Test
   void a_wrong_code_signs_nothing() {
     Map<Integer, BlobRef> shown = reviewed("FR76");
-    journey.agree(TOKEN, shown, "J'accepte", "Léa Martin", VISITOR);
+    journey.agree(TOKEN, shown, "J'accepte", SignatureGiven.typed("Léa Martin"), VISITOR);
     assertThat(journey.sign(TOKEN, shown, "000000", VISITOR)).isEqualTo(new CodeOutcome.Wrong(4));
     assertThat(woken).isEmpty();
   }
@@ -204,7 +205,7 @@ class SigningJourneyTest {
   @Test
   void a_second_press_of_sign_is_the_same_press() {
     Map<Integer, BlobRef> shown = reviewed("FR76");
-    journey.agree(TOKEN, shown, "J'accepte", "Léa Martin", VISITOR);
+    journey.agree(TOKEN, shown, "J'accepte", SignatureGiven.typed("Léa Martin"), VISITOR);
     journey.sign(TOKEN, shown, FixedCode.CODE, VISITOR);
     assertThat(journey.sign(TOKEN, shown, FixedCode.CODE, VISITOR))
         .isInstanceOf(CodeOutcome.Accepted.class);
@@ -289,6 +290,16 @@ class SigningJourneyTest {
 
     @Override
     public void invite(Contract contract, Recipient recipient, URI link) {}
+
+    @Override
+    public void remind(Contract contract, Recipient recipient, URI link) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void lookAgain(Contract contract, Recipient recipient, URI link, String revision) {
+      throw new UnsupportedOperationException();
+    }
 
     @Override
     public void code(Contract contract, Recipient recipient, String code) {

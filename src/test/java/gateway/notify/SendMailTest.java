@@ -256,6 +256,16 @@ class SendMailTest {
     }
 
     @Override
+    public void remind(Contract contract, Recipient recipient, URI link) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void lookAgain(Contract contract, Recipient recipient, URI link, String revision) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void code(Contract contract, Recipient recipient, String code) {
       throw new UnsupportedOperationException();
     }

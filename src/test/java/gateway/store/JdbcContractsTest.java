@@ -55,7 +55,7 @@ class JdbcContractsTest {
     Recipient first =
         Stores.recipient(contract, 1, "signer1")
             .withReviewed(Map.of(0, BLOB, 1, BLOB))
-            .agreed("J'ai lu et j'accepte", "Léa Martin")
+            .agreed("J'ai lu et j'accepte", "Léa Martin", null)
             .consented(new Assurance("one-time-code", "email", "l…a@example.org", "paraph", NOW));
     Property amount =
         new Property("amount", "120.00", "Montant", PropertyType.NUMBER, true, "sender", "api");
@@ -169,7 +169,12 @@ class JdbcContractsTest {
   @Test
   void contracts_whose_chain_has_more_to_do_are_found() {
     Contract draft = insert(Stores.contract(ACME, null));
-    Contract open = contracts.update(insert(Stores.contract(ACME, null)).opened());
+    Contract open = Stores.contract(ACME, null);
+    Recipient invited = Stores.recipient(open, 1, "signer1");
+    contracts.insert(open, List.of(invited), List.of(), List.of());
+    contracts.update(open.opened());
+    contracts.update(invited.withStatus(RecipientStatus.INVITED));
+    Contract nobodyInvited = open(null);
     Contract consented = Stores.contract(ACME, null);
     Recipient recipient = Stores.recipient(consented, 1, "signer1");
     contracts.insert(consented, List.of(recipient), List.of(), List.of());
@@ -185,7 +190,8 @@ class JdbcContractsTest {
                 .withAnnounced());
 
     assertThat(contracts.unfinished())
-        .containsExactlyInAnyOrder(draft.id(), consented.id(), signed.id(), closed.id())
+        .containsExactlyInAnyOrder(
+            draft.id(), nobodyInvited.id(), consented.id(), signed.id(), closed.id())
         .doesNotContain(open.id(), announced.id());
   }
 

@@ -8,10 +8,13 @@ import gateway.contract.ContractStatus;
 import gateway.contract.Mode;
 import gateway.contract.PropertyType;
 import gateway.contract.RecipientStatus;
+import gateway.contract.Role;
+import gateway.contract.SignatureMark;
 import gateway.contract.WaitingFor;
 import gateway.journey.AnswersRefused;
 import gateway.journey.AnswersRefused.Problem;
 import gateway.journey.JourneyView;
+import gateway.journey.SignatureGiven;
 import gateway.journey.SigningDesk;
 import gateway.journey.Visitor;
 import java.awt.Color;
@@ -63,6 +66,13 @@ final class FakeSigningDesk implements SigningDesk {
   int tries = 5;
   boolean tooSoon;
   @Nullable String refusal;
+  Role role = Role.SIGNER;
+  String channel = "email";
+  List<String> awaited = List.of();
+  boolean moved;
+  final List<JourneyView.Attachment> attachments = new ArrayList<>();
+  final List<JourneyView.Request> requests = new ArrayList<>();
+  SignatureMark.@Nullable Kind mark;
   final List<String> acts = new ArrayList<>();
 
   FakeSigningDesk withFields() {
@@ -130,7 +140,15 @@ final class FakeSigningDesk implements SigningDesk {
         typedName,
         codeAlive ? "l…a@example.org" : null,
         codeAlive ? NOW : null,
-        codeLockedUntil);
+        codeLockedUntil,
+        role,
+        channel,
+        channel.equals("sms") ? "+33 6 .. .. .. 78" : "l…a@example.org",
+        awaited,
+        moved,
+        attachments,
+        requests,
+        mark);
   }
 
   BlobRef current() {
@@ -201,7 +219,11 @@ final class FakeSigningDesk implements SigningDesk {
 
   @Override
   public void agree(
-      String token, Map<Integer, BlobRef> shown, String words, String name, Visitor visitor) {
+      String token,
+      Map<Integer, BlobRef> shown,
+      String words,
+      SignatureGiven signature,
+      Visitor visitor) {
     known(token);
     if (!shown.equals(reviewed)) {
       throw new PermanentFailure("journey.changed", "changed");
@@ -211,8 +233,34 @@ final class FakeSigningDesk implements SigningDesk {
     }
     acts.add("agree");
     consent = words;
-    typedName = name;
+    typedName = signature.name();
     codeAlive = true;
+  }
+
+  @Override
+  public void approve(String token, Map<Integer, BlobRef> shown, Visitor visitor) {
+    acts.add("approve");
+    status = RecipientStatus.APPROVED;
+  }
+
+  @Override
+  public void attach(String token, String request, String fileName, byte[] content) {
+    acts.add("attach " + request + " " + fileName);
+  }
+
+  @Override
+  public void detach(String token, int annex) {
+    acts.add("detach " + annex);
+  }
+
+  @Override
+  public byte[] annex(String token, int annex) {
+    return new byte[] {1};
+  }
+
+  @Override
+  public void askNewLink(String token) {
+    acts.add("askNewLink");
   }
 
   @Override

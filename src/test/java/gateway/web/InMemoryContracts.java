@@ -89,7 +89,7 @@ final class InMemoryContracts implements Contracts, Blobs {
   }
 
   @Override
-  public void update(Recipient recipient) {
+  public Recipient update(Recipient recipient) {
     throw new UnsupportedOperationException();
   }
 

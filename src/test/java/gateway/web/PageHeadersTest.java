@@ -2,6 +2,7 @@ package gateway.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gateway.journey.SignatureGiven;
 import gateway.journey.Visitor;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,12 @@ class PageHeadersTest {
       desk.review(FakeSigningDesk.TOKEN);
       check(browser, server.sign("/check"));
       check(browser, server.sign("/sign"));
-      desk.agree(FakeSigningDesk.TOKEN, desk.reviewed, "yes", "Léa", new Visitor("127.0.0.1", ""));
+      desk.agree(
+          FakeSigningDesk.TOKEN,
+          desk.reviewed,
+          "yes",
+          SignatureGiven.typed("Léa"),
+          new Visitor("127.0.0.1", ""));
       check(browser, server.sign("/code"));
       desk.close();
       check(browser, server.sign("/done"));

@@ -254,7 +254,7 @@ class SigningJourneyTest {
   @Test
   void people_who_cannot_act_are_told_why() {
     desk.status = RecipientStatus.WAITING;
-    desk.others.add(new JourneyView.Other("Ana Roy", false));
+    desk.others.add(new JourneyView.Other("Ana Roy", false, gateway.contract.Role.SIGNER));
     assertThat(browser.get(server.sign("")).text()).contains("En attente de : Ana Roy");
     desk.contractStatus = ContractStatus.EXPIRED;
     assertThat(step(browser.get(server.sign("/read")))).isEqualTo("expired");
@@ -274,7 +274,7 @@ class SigningJourneyTest {
     assertThat(browser.get(server.sign("/evidence")).select("main").attr("data-step"))
         .isEqualTo("not-now");
     desk.status = RecipientStatus.SIGNED;
-    desk.others.add(new JourneyView.Other("Ana Roy", false));
+    desk.others.add(new JourneyView.Other("Ana Roy", false, gateway.contract.Role.SIGNER));
     assertThat(browser.get(server.sign("")).select("[data-state]").attr("data-state"))
         .isEqualTo("others");
   }
