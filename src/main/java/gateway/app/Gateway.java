@@ -8,6 +8,9 @@ import gateway.contract.ContractId;
 import gateway.contract.TenantId;
 import gateway.contract.Work;
 import gateway.pdf.WorkerPdfDesk;
+import gateway.store.QueueCounts;
+import gateway.store.StoreProbe;
+import gateway.watch.Gauges;
 import gateway.web.OpenResponses;
 import gateway.work.WorkScheduler;
 import java.net.URI;
@@ -28,6 +31,7 @@ public final class Gateway implements AutoCloseable {
   private static final Duration SWEEP = Duration.ofMinutes(1);
   private static final Duration TIDY = Duration.ofHours(1);
   private static final Duration PUBLISH = Duration.ofSeconds(1);
+  private static final Duration COUNT = Duration.ofSeconds(5);
 
   private final Opened opened = new Opened();
   private final URI localUrl;
@@ -51,7 +55,9 @@ public final class Gateway implements AutoCloseable {
             new Domain.Ground(foundation, stores, outside, work, desk, secrets::get, publicUrl),
             settings);
 
-    CamelContext context = opened.keep(HttpServer.start(settings, port)).context();
+    StoreProbe probe = new StoreProbe(foundation.database(), clock);
+    HttpServer server = opened.keep(HttpServer.start(settings, port, probe));
+    CamelContext context = server.context();
     Connectors connectors =
         new Connectors(
             context,
@@ -85,6 +91,10 @@ public final class Gateway implements AutoCloseable {
     work.every("wake-contracts", SWEEP, this::wakeContracts);
     work.every("end-overdue-contracts", SWEEP, domain.expiry()::endOverdue);
     work.every("tidy", TIDY, stores::tidy);
+    server
+        .metrics()
+        .map(registry -> new Gauges(registry, new QueueCounts(foundation.database(), clock)))
+        .ifPresent(gauges -> work.every("count-queues", COUNT, gauges::refresh));
     opened.keep(work);
     work.start();
     desk.warm();

@@ -1,7 +1,10 @@
 package gateway.app;
 
 import gateway.base.PermanentFailure;
+import gateway.camel.StoreHealth;
+import gateway.store.StoreProbe;
 import gateway.web.OpenResponses;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -9,6 +12,7 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
@@ -30,8 +34,8 @@ final class HttpServer implements AutoCloseable {
     this.main = main;
   }
 
-  /** Start Camel with its servers: business port, and health on loopback when it has a port. */
-  static HttpServer start(Settings settings, int port) throws Exception {
+  /** Start Camel with its servers: business port; health and metrics on loopback, given a port. */
+  static HttpServer start(Settings settings, int port, StoreProbe probe) throws Exception {
     Main main = new Main();
     Map<String, String> properties = new HashMap<>();
     properties.put("camel.main.name", "paraph");
@@ -46,14 +50,30 @@ final class HttpServer implements AutoCloseable {
       properties.put("camel.management.host", "127.0.0.1");
       properties.put("camel.management.port", String.valueOf(settings.managementPort()));
       properties.put("camel.management.healthCheckEnabled", "true");
+      // One client's silent FTP server must not take the whole gateway out of service.
+      properties.put("camel.health.consumersEnabled", "false");
+      properties.put("camel.health.routesEnabled", "false");
+      properties.put("camel.management.metricsEnabled", "true");
+      properties.put("camel.metrics.enabled", "true");
+      // Per route is enough; per exchange and endpoint would be one series for each address.
+      properties.put("camel.metrics.enableExchangeEventNotifier", "false");
+      properties.put("camel.metrics.binders", "jvm-memory,jvm-gc,processor,uptime");
     }
     properties.forEach(main::addInitialProperty);
+    if (settings.managementPort() > 0) {
+      main.bind("paraph-store-health", new StoreHealth(probe::write));
+    }
     main.start();
     return new HttpServer(main);
   }
 
   CamelContext context() {
     return main.getCamelContext();
+  }
+
+  /** Where metrics are gathered; empty without a management port. */
+  Optional<MeterRegistry> metrics() {
+    return Optional.ofNullable(context().getRegistry().findSingleByType(MeterRegistry.class));
   }
 
   @Override

@@ -3,6 +3,7 @@ package gateway.app;
 import gateway.base.PermanentFailure;
 import gateway.contract.Organisation;
 import gateway.contract.PersonField;
+import gateway.watch.LogFormat;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -47,7 +48,8 @@ public record Settings(
     List<String> egressAllowed,
     List<String> trustedProxies,
     int workThreads,
-    int node) {
+    int node,
+    LogFormat logFormat) {
 
   static final String OVERRIDES = "paraph.connectors.";
   private static final Logger LOG = LoggerFactory.getLogger(Settings.class);
@@ -76,6 +78,9 @@ public record Settings(
           "paraph.database.url is set, but this version runs on its embedded database only."
               + " Remove the setting");
     }
+    // First, so that the warnings below are written in it.
+    LogFormat format = LogFormat.parse(required(source, "paraph.log.format"));
+    format.use();
     SettingNames.warnings(source).forEach(LOG::warn);
     Path data = callerFolder.resolve(required(source, "paraph.data")).normalize();
     String connectors = source.get("paraph.connectors");
@@ -100,7 +105,8 @@ public record Settings(
         list(source.get("paraph.egress.allow")),
         list(source.get("paraph.trusted-proxies")),
         number(source, "paraph.work.threads", 1, 64),
-        number(source, "paraph.node", 0, 31));
+        number(source, "paraph.node", 0, 31),
+        format);
   }
 
   private static Organisation organisation(SettingsSource source) {
