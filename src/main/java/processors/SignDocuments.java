@@ -21,7 +21,7 @@ public final class SignDocuments implements Processor {
         exchange,
         switch (signing.run(contract)) {
           case WAITING -> StepOutcome.WAITING;
-          case SIGNED_ONE, ALL_SIGNED -> StepOutcome.ADVANCED;
+          case SIGNED_ONE, ALL_SIGNED, LAPSED -> StepOutcome.ADVANCED;
           case NOTHING -> StepOutcome.FINISHED;
         });
   }

@@ -82,6 +82,8 @@ record Domain(
             stores.audit(),
             stores.events(),
             ground.work());
+    var invitations =
+        new Invitations(journeyStores, stores.links(), notifications, ground.publicUrl());
     var authority =
         new CertificateAuthority(
             new JdbcKeyVault(database),
@@ -121,7 +123,7 @@ record Domain(
             ground.desk(),
             organisations,
             clock),
-        new Invitations(journeyStores, stores.links(), notifications, ground.publicUrl()),
+        invitations,
         new SigningJourney(
             journeyStores,
             new SigningJourney.Doors(stores.links(), stores.codes(), notifications, organisations),
@@ -136,6 +138,8 @@ record Domain(
             database,
             authority,
             ground.outside().timestamps(),
+            (contract, person, revision) ->
+                notifications.lookAgain(contract, person, invitations.link(person.id()), revision),
             clock),
         new ContractSealing(
             stores.contracts(),

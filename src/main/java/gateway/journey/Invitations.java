@@ -13,6 +13,7 @@ import gateway.contract.Recipient;
 import gateway.contract.RecipientId;
 import gateway.contract.RecipientStatus;
 import gateway.contract.Role;
+import gateway.contract.Turns;
 import gateway.notify.Notifications;
 import java.net.URI;
 import java.util.Map;
@@ -54,7 +55,9 @@ public final class Invitations {
             events.record(contract, "contract.opened", Map.of());
           }
           for (Recipient recipient : contracts.recipients(id)) {
-            if (recipient.role() == Role.SIGNER && recipient.status() == RecipientStatus.WAITING) {
+            if (recipient.role() == Role.SIGNER
+                && Turns.acts(recipient)
+                && recipient.status() == RecipientStatus.WAITING) {
               invite(contract, recipient);
             }
           }
@@ -78,7 +81,7 @@ public final class Invitations {
         () -> {
           Contract contract = contracts.get(id);
           for (Recipient recipient : contracts.recipients(id)) {
-            if (recipient.status() == RecipientStatus.SIGNED) {
+            if (Turns.acts(recipient) && recipient.status() == RecipientStatus.SIGNED) {
               notifications.done(contract, recipient, link(recipient.id()));
             }
           }

@@ -88,7 +88,7 @@ public final class ContractSealing {
             documents,
             revisions,
             new SignatureRequest(
-                FieldNames.signature(FieldNames.SEAL),
+                FieldNames.signature(FieldNames.sealKey(contracts.recipients(contract.id()))),
                 organisation.name(),
                 now,
                 SignatureWords.seal(now, organisation, contract.locale())));

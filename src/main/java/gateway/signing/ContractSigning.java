@@ -4,7 +4,6 @@ import gateway.base.PermanentFailure;
 import gateway.base.Transactions;
 import gateway.base.TransientFailure;
 import gateway.contract.AuditLog;
-import gateway.contract.BlobRef;
 import gateway.contract.Blobs;
 import gateway.contract.Contract;
 import gateway.contract.ContractId;
@@ -12,17 +11,16 @@ import gateway.contract.ContractStatus;
 import gateway.contract.Contracts;
 import gateway.contract.Document;
 import gateway.contract.Events;
-import gateway.contract.Mode;
+import gateway.contract.FieldNames;
 import gateway.contract.Organisation;
 import gateway.contract.Organisations;
 import gateway.contract.PersonField;
 import gateway.contract.Recipient;
 import gateway.contract.RecipientStatus;
 import gateway.contract.Role;
+import gateway.contract.Turns;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -31,8 +29,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The step of the chain that makes the next consenting person's signature. The timestamp authority
- * is probed first: a key that lives for minutes must never sign what cannot be timestamped.
+ * The step of the chain that makes the next consenting person's signature: one act, one short-lived
+ * key, every document. One person after the other, the first to agree first. The timestamp
+ * authority is probed before: a key that lives for minutes must never sign what cannot be
+ * timestamped.
  */
 public final class ContractSigning {
   private final Contracts contracts;
@@ -44,6 +44,8 @@ public final class ContractSigning {
   private final CertificateAuthority authority;
   private final TimestampSource timestamps;
   private final TimestampWait wait;
+  private final ConsentLapse lapse;
+  private final ReviewedRevisions reviewed;
   private final Clock clock;
 
   public ContractSigning(
@@ -55,6 +57,7 @@ public final class ContractSigning {
       Transactions transactions,
       CertificateAuthority authority,
       TimestampSource timestamps,
+      LapseNotice notice,
       Clock clock) {
     this.contracts = contracts;
     this.blobs = blobs;
@@ -65,6 +68,8 @@ public final class ContractSigning {
     this.authority = authority;
     this.timestamps = timestamps;
     this.wait = new TimestampWait(contracts, audit, transactions);
+    this.lapse = new ConsentLapse(contracts, audit, transactions, notice);
+    this.reviewed = new ReviewedRevisions(blobs);
     this.clock = clock;
   }
 
@@ -75,20 +80,19 @@ public final class ContractSigning {
       return SigningOutcome.NOTHING;
     }
     boolean stamped = SigningLevels.timestamped(contract.level());
-    Optional<Recipient> next =
-        signers(id).stream()
-            .filter(recipient -> recipient.status() == RecipientStatus.CONSENTED)
-            .min(Comparator.comparingInt(Recipient::rank).thenComparing(Recipient::id));
+    Optional<Recipient> next = firstConsented(id);
     if (next.isEmpty()) {
-      return onlySealLeft(id);
+      return nobodyLeft(id);
     }
     List<Document> documents = contracts.documents(id);
-    Optional<List<byte[]>> reviewed = reviewed(contract, next.get(), documents);
-    if (reviewed.isEmpty()) {
-      return lapse(id, next.get());
+    Optional<List<byte[]>> revisions = reviewed.of(contract, next.get(), documents);
+    if (revisions.isEmpty()) {
+      return lapse.record(id, next.get(), documents)
+          ? SigningOutcome.LAPSED
+          : SigningOutcome.NOTHING;
     }
     try {
-      return sign(contract, next.get(), documents, reviewed.get(), stamped ? timestamps : null);
+      return sign(contract, next.get(), documents, revisions.get(), stamped ? timestamps : null);
     } catch (TransientFailure e) {
       wait.enter(id, "sign", e);
       return SigningOutcome.WAITING;
@@ -111,7 +115,7 @@ public final class ContractSigning {
             documents,
             revisions,
             new SignatureRequest(
-                gateway.contract.FieldNames.signature(recipient.key()),
+                FieldNames.signature(recipient.key()),
                 name,
                 now,
                 SignatureWords.person(
@@ -149,7 +153,7 @@ public final class ContractSigning {
     facts.put("certificate", Certificates.fingerprint(identity.certificate()));
     facts.put("documents", changes);
     audit.append(id, "recipient.signed", facts, personal(recipient));
-    boolean all = allSigned(signers(id));
+    boolean all = Turns.current(contracts.recipients(id)).isEmpty();
     Contract moved =
         contracts.update(all ? contract.waiting(null).signed() : contract.waiting(null));
     events.record(
@@ -169,14 +173,13 @@ public final class ContractSigning {
     return SigningOutcome.ALL_SIGNED;
   }
 
-  private SigningOutcome onlySealLeft(ContractId id) {
+  /** The last act was an approval, or no person acts at all: only the seal is missing. */
+  private SigningOutcome nobodyLeft(ContractId id) {
     return transactions.call(
         () -> {
           Contract contract = contracts.get(id);
-          List<Recipient> signers = signers(id);
           if (contract.status() != ContractStatus.OPEN
-              || signers.isEmpty()
-              || !allSigned(signers)) {
+              || !Turns.current(contracts.recipients(id)).isEmpty()) {
             return SigningOutcome.NOTHING;
           }
           announceSigned(contracts.update(contract.waiting(null).signed()));
@@ -189,63 +192,15 @@ public final class ContractSigning {
     events.record(contract, "contract.signed", Map.of());
   }
 
-  /** Return the reviewed revisions in order, or nothing when a document moved on meanwhile. */
-  private Optional<List<byte[]>> reviewed(
-      Contract contract, Recipient recipient, List<Document> documents) {
-    List<byte[]> revisions = new ArrayList<>();
-    for (Document document : documents) {
-      BlobRef ref = recipient.reviewed().get(document.index());
-      if (ref == null) {
-        throw new PermanentFailure(
-            "signing.not-reviewed",
-            "The recipient "
-                + recipient.id()
-                + " of the contract "
-                + contract.id()
-                + " consented, but no reviewed revision of document "
-                + document.index()
-                + " is recorded");
-      }
-      byte[] revision = blobs.get(contract.tenant(), contract.id().value(), ref);
-      byte[] current = blobs.get(contract.tenant(), contract.id().value(), document.current());
-      if (revision.length < current.length
-          || !Arrays.equals(revision, 0, current.length, current, 0, current.length)) {
-        return Optional.empty();
-      }
-      revisions.add(revision);
-    }
-    return Optional.of(revisions);
-  }
-
-  /** What was agreed to is not what would be signed: the person has to look and agree again. */
-  private SigningOutcome lapse(ContractId id, Recipient recipient) {
-    transactions.run(
-        () -> {
-          Recipient current = contracts.recipient(recipient.id()).orElse(recipient);
-          if (current.status() != RecipientStatus.CONSENTED
-              || !current.reviewed().equals(recipient.reviewed())) {
-            return;
-          }
-          contracts.update(current.lapsed());
-          audit.append(
-              id,
-              "recipient.consent-lapsed",
-              Map.of("recipient", recipient.id().toString(), "because", "document-moved"),
-              Map.of());
-        });
-    return SigningOutcome.NOTHING;
-  }
-
-  private List<Recipient> signers(ContractId id) {
+  /** Who agreed first goes first, among those of one rank. */
+  private Optional<Recipient> firstConsented(ContractId id) {
     return contracts.recipients(id).stream()
-        .filter(recipient -> recipient.role() == Role.SIGNER)
-        .toList();
-  }
-
-  private static boolean allSigned(List<Recipient> signers) {
-    return signers.stream()
-        .allMatch(
-            signer -> signer.mode() == Mode.SEAL || signer.status() == RecipientStatus.SIGNED);
+        .filter(
+            person -> person.role() == Role.SIGNER && person.status() == RecipientStatus.CONSENTED)
+        .min(
+            Comparator.comparingInt(Recipient::rank)
+                .thenComparing(Recipient::actedAt, Comparator.nullsLast(Comparator.naturalOrder()))
+                .thenComparing(Recipient::id));
   }
 
   private static Map<String, String> personal(Recipient recipient) {

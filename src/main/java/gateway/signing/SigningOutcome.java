@@ -8,6 +8,8 @@ public enum SigningOutcome {
   SIGNED_ONE,
   /** The last signature was made: the contract is SIGNED. */
   ALL_SIGNED,
+  /** What the next person agreed to moved on: nothing was signed, they are asked to look again. */
+  LAPSED,
   /** Nobody has consented who has not signed. */
   NOTHING
 }

@@ -15,11 +15,14 @@ import gateway.contract.PdfDesk;
 import gateway.contract.Property;
 import gateway.contract.Recipient;
 import gateway.contract.Role;
+import gateway.contract.Turns;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The chain's step "prepare": known values are drawn in place of their tags, values still to come
@@ -87,19 +90,21 @@ public final class ContractPreparation {
     Map<String, String> drawn = new HashMap<>();
     Map<String, String> labels = new HashMap<>();
     document.fields().forEach(field -> reserved.draw(field.name(), drawn));
+    Set<String> people =
+        recipients.stream().filter(Turns::acts).map(Recipient::key).collect(Collectors.toSet());
     for (Property property : properties) {
       labels.put(property.key(), property.label());
       String value = property.value();
-      if (property.fillBy().equals(Property.SENDER)) {
-        // A value the sender left open is drawn as nothing: the tag must go all the same.
+      if (!people.contains(property.fillBy())) {
+        // A value the sender left open, or gave to the seal, is drawn as nothing: the tag must go.
         drawn.put(property.key(), value == null ? "" : value);
       }
     }
     List<String> signers = new ArrayList<>();
     recipients.stream()
-        .filter(recipient -> recipient.role() == Role.SIGNER)
+        .filter(recipient -> recipient.role() == Role.SIGNER && Turns.acts(recipient))
         .forEach(recipient -> signers.add(recipient.key()));
-    signers.add(FieldNames.SEAL);
+    signers.add(FieldNames.sealKey(recipients));
     return new PdfDesk.Preparation(document.fields(), drawn, labels, signers);
   }
 }

@@ -36,6 +36,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /** The signing steps over in-memory stores, with one contract of two documents. */
@@ -52,6 +53,9 @@ public final class ChainBench implements AutoCloseable {
 
   /** How many stamps may still succeed; then the authority is down. */
   public int stampsLeft = Integer.MAX_VALUE;
+
+  /** Who was asked to look again, and at what. */
+  public final List<String> lookAgain = new ArrayList<>();
 
   public final Organisations organisations =
       tenant -> new Organisation(SigningBench.ORGANISATION, null, SigningBench.ZONE);
@@ -73,6 +77,7 @@ public final class ChainBench implements AutoCloseable {
             transactions,
             signing.authority,
             source,
+            (contract, person, revision) -> lookAgain.add(person.key() + " " + revision),
             signing.clock);
     seal =
         new ContractSealing(
@@ -112,6 +117,11 @@ public final class ChainBench implements AutoCloseable {
 
   /** Two documents, so many signers, everything prepared. */
   public void open(Level level, String locale, int signers) {
+    open(level, locale, signers, person -> person);
+  }
+
+  /** The same, with people as changed by the caller. */
+  public void open(Level level, String locale, int signers, UnaryOperator<Recipient> as) {
     String[] keys =
         IntStream.rangeClosed(1, signers + 1)
             .mapToObj(i -> i > signers ? "seal" : "signer" + i)
@@ -135,27 +145,28 @@ public final class ChainBench implements AutoCloseable {
     List<Recipient> people = new ArrayList<>();
     for (int i = 1; i <= signers; i++) {
       people.add(
-          new Recipient(
-              new RecipientId(i),
-              id,
-              i,
-              "signer" + i,
-              Role.SIGNER,
-              Mode.REMOTE_EMAIL,
-              new Person(
-                  Map.of(
-                      PersonField.firstName, "Léa" + i,
-                      PersonField.lastName, "Martin",
-                      PersonField.email, "lea" + i + "@example.org")),
-              "fr",
-              RecipientStatus.INVITED,
-              Map.of(),
-              null,
-              null,
-              null,
-              null,
-              null,
-              null));
+          as.apply(
+              new Recipient(
+                  new RecipientId(i),
+                  id,
+                  i,
+                  "signer" + i,
+                  Role.SIGNER,
+                  Mode.REMOTE_EMAIL,
+                  new Person(
+                      Map.of(
+                          PersonField.firstName, "Léa" + i,
+                          PersonField.lastName, "Martin",
+                          PersonField.email, "lea" + i + "@example.org")),
+                  "fr",
+                  RecipientStatus.INVITED,
+                  Map.of(),
+                  null,
+                  null,
+                  null,
+                  null,
+                  null,
+                  null)));
     }
     contracts.insert(
         new Contract(

@@ -7,8 +7,11 @@ import gateway.base.PermanentFailure;
 import gateway.contract.BlobRef;
 import gateway.contract.ContractStatus;
 import gateway.contract.Level;
+import gateway.contract.Mode;
+import gateway.contract.Recipient;
 import gateway.contract.RecipientId;
 import gateway.contract.RecipientStatus;
+import gateway.contract.Role;
 import gateway.contract.WaitingFor;
 import gateway.signing.Oracles;
 import gateway.signing.SealingOutcome;
@@ -16,9 +19,14 @@ import gateway.signing.SigningOutcome;
 import gateway.signing.verify.PdfVerifier;
 import gateway.signing.verify.SignatureReport;
 import gateway.signing.verify.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.interactive.form.PDSignatureField;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -162,18 +170,122 @@ class SigningChainTest {
   }
 
   @Test
-  void consent_to_a_revision_that_moved_on_lapses() {
-    bench.open(Level.B_T, "fr", 2);
-    bench.consent(1);
+  void two_who_press_at_once_sign_one_after_the_other_and_the_second_looks_again() {
+    bench.open(Level.B_T, "fr", 3, person -> withRank(person, 1));
     bench.consent(2);
+    bench.consent(1);
+    bench.consent(3);
     assertThat(bench.sign.run(bench.id)).isEqualTo(SigningOutcome.SIGNED_ONE);
+    assertThat(status(2)).as("who agreed first").isEqualTo(RecipientStatus.SIGNED);
+    byte[] afterFirst = bench.current(0);
+    assertThat(bench.sign.run(bench.id)).isEqualTo(SigningOutcome.LAPSED);
+    assertThat(bench.sign.run(bench.id)).isEqualTo(SigningOutcome.LAPSED);
     assertThat(bench.sign.run(bench.id)).isEqualTo(SigningOutcome.NOTHING);
 
-    var second = bench.contracts.recipient(new RecipientId(2)).orElseThrow();
-    assertThat(second.status()).isEqualTo(RecipientStatus.VIEWED);
-    assertThat(second.reviewed()).isEmpty();
-    bench.consent(2);
+    assertThat(bench.current(0)).as("nobody signed what he did not see").isEqualTo(afterFirst);
+    for (int i : List.of(1, 3)) {
+      assertThat(status(i)).isEqualTo(RecipientStatus.VIEWED);
+      assertThat(person(i).reviewed()).isEmpty();
+      assertThat(person(i).consentText()).isNull();
+    }
+    assertThat(bench.lookAgain).hasSize(2);
+    assertThat(bench.lookAgain.get(0)).startsWith("signer1 ");
+    assertThat(bench.rows.all(bench.id))
+        .filteredOn(row -> row.entry().contains("\"recipient.lapsed\""))
+        .hasSize(2);
+    for (int i : List.of(1, 3)) {
+      bench.consent(i);
+      bench.sign.run(bench.id);
+    }
+    assertThat(bench.contracts.get(bench.id).status()).isEqualTo(ContractStatus.SIGNED);
+    Oracles.dss(
+        bench.current(0), 3, List.of(bench.signing.authority.anchor(), bench.signing.tsa.root()));
+  }
+
+  @Test
+  void a_contract_without_any_person_is_sealed_and_waits_for_its_timestamp_like_all_others()
+      throws Exception {
+    bench.open(Level.B_T, "fr", 1, person -> withMode(person, Mode.SEAL));
     assertThat(bench.sign.run(bench.id)).isEqualTo(SigningOutcome.ALL_SIGNED);
+    bench.stampsLeft = 0;
+    assertThat(bench.seal.run(bench.id)).isEqualTo(SealingOutcome.WAITING);
+    assertThat(bench.contracts.get(bench.id).waitingFor()).isEqualTo(WaitingFor.TIMESTAMP);
+    bench.stampsLeft = Integer.MAX_VALUE;
+    assertThat(bench.seal.run(bench.id)).isEqualTo(SealingOutcome.SEALED);
+    assertThat(bench.dossier.run(bench.id)).isEqualTo(DossierOutcome.CLOSED);
+
+    assertThat(status(1)).isEqualTo(RecipientStatus.SIGNED);
+    assertThat(bench.contracts.get(bench.id).status()).isEqualTo(ContractStatus.CLOSED);
+    try (PDDocument pdf = Loader.loadPDF(bench.current(1))) {
+      assertThat(signedFields(pdf))
+          .as("the seal stands where its recipient's tag stood")
+          .containsExactly("sig.signer1");
+    }
+    Oracles.pdfsig(Files.write(folder.resolve("sealed.pdf"), bench.current(1)), 1);
+    Oracles.dss(
+        bench.current(1), 1, List.of(bench.signing.authority.anchor(), bench.signing.tsa.root()));
+  }
+
+  @Test
+  void the_last_act_may_be_an_approval_and_a_contract_waits_for_it() {
+    bench.open(
+        Level.B_T,
+        "fr",
+        2,
+        person -> person.rank() == 2 ? withRole(person, Role.APPROVER) : person);
+    bench.consent(1);
+    assertThat(bench.sign.run(bench.id)).isEqualTo(SigningOutcome.SIGNED_ONE);
+    assertThat(bench.sign.run(bench.id)).isEqualTo(SigningOutcome.NOTHING);
+    bench.contracts.update(person(2).approved(Map.of(), bench.signing.clock.instant()));
+    assertThat(bench.sign.run(bench.id)).isEqualTo(SigningOutcome.ALL_SIGNED);
+    assertThat(bench.events.types()).containsExactly("recipient.signed", "contract.signed");
+  }
+
+  private Recipient person(int number) {
+    return bench.contracts.recipient(new RecipientId(number)).orElseThrow();
+  }
+
+  private RecipientStatus status(int number) {
+    return person(number).status();
+  }
+
+  private static List<String> signedFields(PDDocument pdf) throws IOException {
+    return pdf.getSignatureFields().stream()
+        .filter(field -> field.getSignature() != null)
+        .map(PDSignatureField::getFullyQualifiedName)
+        .toList();
+  }
+
+  private static Recipient withRank(Recipient r, int rank) {
+    return changed(r, rank, r.role(), r.mode());
+  }
+
+  private static Recipient withRole(Recipient r, Role role) {
+    return changed(r, r.rank(), role, r.mode());
+  }
+
+  private static Recipient withMode(Recipient r, Mode mode) {
+    return changed(r, r.rank(), r.role(), mode);
+  }
+
+  private static Recipient changed(Recipient r, int rank, Role role, Mode mode) {
+    return new Recipient(
+        r.id(),
+        r.contract(),
+        rank,
+        r.key(),
+        role,
+        mode,
+        r.person(),
+        r.locale(),
+        r.status(),
+        r.reviewed(),
+        r.consentText(),
+        r.typedSignature(),
+        r.assurance(),
+        r.refusalReason(),
+        r.viewedAt(),
+        r.actedAt());
   }
 
   @Test
