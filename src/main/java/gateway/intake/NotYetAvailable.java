@@ -55,8 +55,9 @@ public final class NotYetAvailable {
       } else if (recipient.role() != Role.SIGNER) {
         members.problem("recipients", i, "/role", "roles other than signer are" + SUFFIX);
       }
-      if (recipient.mode() != Mode.REMOTE_EMAIL) {
-        members.problem("recipients", i, "/mode", "modes other than remote-email are" + SUFFIX);
+      if (recipient.mode() != Mode.REMOTE_EMAIL && recipient.mode() != Mode.SEAL) {
+        members.problem(
+            "recipients", i, "/mode", "modes other than remote-email and seal are" + SUFFIX);
       }
     }
   }

@@ -70,7 +70,9 @@ final class RecipientList {
           "recipient.email",
           "The recipient " + key + " signs by e-mail but has no e-mail address; add \"email\"");
     }
-    if (asked.role() == Role.SIGNER && person.displayName().isEmpty()) {
+    if (asked.role() == Role.SIGNER
+        && asked.mode() != Mode.SEAL
+        && person.displayName().isEmpty()) {
       throw new PermanentFailure(
           "recipient.name", "The recipient " + key + " has no name; add firstName and lastName");
     }

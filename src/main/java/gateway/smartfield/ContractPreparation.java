@@ -15,6 +15,7 @@ import gateway.contract.PdfDesk;
 import gateway.contract.Property;
 import gateway.contract.Recipient;
 import gateway.contract.Role;
+import gateway.contract.Smartfield;
 import gateway.contract.Turns;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -104,7 +105,13 @@ public final class ContractPreparation {
     recipients.stream()
         .filter(recipient -> recipient.role() == Role.SIGNER && Turns.acts(recipient))
         .forEach(recipient -> signers.add(recipient.key()));
-    signers.add(FieldNames.sealKey(recipients));
-    return new PdfDesk.Preparation(document.fields(), drawn, labels, signers);
+    String seal = FieldNames.sealKey(recipients);
+    signers.add(seal);
+    // The place of the organisation's seal and that of a signer who is none are one place.
+    List<Smartfield> fields =
+        document.fields().stream()
+            .map(f -> FieldNames.SEAL.equals(f.recipient()) ? f.with(f.status(), seal) : f)
+            .toList();
+    return new PdfDesk.Preparation(fields, drawn, labels, signers);
   }
 }
