@@ -16,6 +16,12 @@ public final class AnswerHttp implements Processor {
     message.setHeader(Exchange.CONTENT_TYPE, answer.contentType());
     message.setHeader("Cache-Control", "no-store");
     message.setHeader("X-Content-Type-Options", "nosniff");
+    if (answer.status() == 401) {
+      message.setHeader("WWW-Authenticate", "Bearer");
+    }
+    if (answer.status() == 503) {
+      message.setHeader("Retry-After", "5");
+    }
     message.setBody(answer.body());
   }
 }

@@ -14,13 +14,16 @@ public final class Problems {
   public static final String CONTENT_TYPE = "application/problem+json";
 
   private static final Map<String, Integer> STATUS =
-      Map.of(
-          "contract.unknown", 404,
-          "id.malformed", 404,
-          "intake.conflict", 409,
-          "contract.state", 409,
-          "contract.not-closed", 409,
-          "blob.missing", 404);
+      Map.ofEntries(
+          Map.entry("request.query", 400),
+          Map.entry("auth.key", 401),
+          Map.entry("auth.scope", 403),
+          Map.entry("contract.unknown", 404),
+          Map.entry("id.malformed", 404),
+          Map.entry("intake.conflict", 409),
+          Map.entry("contract.state", 409),
+          Map.entry("contract.not-closed", 409),
+          Map.entry("blob.missing", 404));
   private static final Map<Integer, String> TITLES =
       Map.of(
           400, "Bad request",
