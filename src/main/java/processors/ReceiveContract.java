@@ -20,6 +20,6 @@ public final class ReceiveContract implements Processor {
         .getMessage()
         .setBody(
             reception.receive(
-                upload.source(), upload.request(), upload.documents(), upload.alongside()));
+                upload.source(), upload.request(), upload.files(), upload.alongside()));
   }
 }

@@ -3,6 +3,7 @@ package gateway.app;
 import gateway.contract.Archive;
 import gateway.contract.Cancellation;
 import gateway.contract.Expiry;
+import gateway.contract.Mode;
 import gateway.contract.Organisations;
 import gateway.contract.PdfDesk;
 import gateway.contract.Work;
@@ -29,6 +30,7 @@ import gateway.store.JdbcKeyVault;
 import gateway.store.JdbcMailOutbox;
 import gateway.store.JdbcSealRegister;
 import java.net.URI;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** The services that think, wired to stores and ways out. They know nothing of routes. */
@@ -111,12 +113,14 @@ record Domain(
                 stores.contracts(),
                 stores.customers(),
                 stores.blobs(),
+                stores.annexes(),
                 stores.callbacks(),
                 stores.audit()),
             ground.desk(),
             ground.work(),
             foundation.ids(),
-            clock),
+            clock,
+            Set.of(Mode.REMOTE_EMAIL, Mode.SEAL)),
         new ContractPreparation(
             new ContractPreparation.Stores(
                 database, stores.contracts(), stores.blobs(), stores.audit()),

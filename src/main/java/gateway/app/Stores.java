@@ -6,12 +6,14 @@ import gateway.access.StoredApiKeys;
 import gateway.access.StoredIdempotency;
 import gateway.access.StoredOneTimeCodes;
 import gateway.base.Ids;
+import gateway.contract.Annexes;
 import gateway.contract.AuditLog;
 import gateway.contract.Contracts;
 import gateway.contract.Customers;
 import gateway.evidence.HashChainedAuditLog;
 import gateway.intake.IntakeLedger;
 import gateway.store.Database;
+import gateway.store.JdbcAnnexes;
 import gateway.store.JdbcApiKeys;
 import gateway.store.JdbcAuditRows;
 import gateway.store.JdbcBlobs;
@@ -35,6 +37,7 @@ record Stores(
     AuditLog audit,
     JdbcAuditRows auditRows,
     IntakeLedger intake,
+    Annexes annexes,
     JdbcCallbacks callbacks,
     SigningLinks links,
     StoredOneTimeCodes codes,
@@ -61,6 +64,7 @@ record Stores(
         new HashChainedAuditLog(auditRows, database, clock),
         auditRows,
         new JdbcIntakeLedger(database, ground.ids()),
+        new JdbcAnnexes(database),
         new JdbcCallbacks(database, ground.ids()),
         new HmacSigningLinks(new JdbcSigningLinks(database), database, clock, ground.masterKey()),
         new StoredOneTimeCodes(

@@ -3,11 +3,10 @@ package gateway.camel;
 import gateway.access.ApiCaller;
 import gateway.intake.ContractReception.Received;
 import gateway.intake.ContractRequest;
+import gateway.intake.Files;
 import gateway.intake.IntakeSource;
-import gateway.intake.Upload;
 import gateway.web.ContractDesk;
 import gateway.web.ContractUpload;
-import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 
@@ -24,12 +23,12 @@ public final class RoutedContractDesk implements ContractDesk {
       ApiCaller caller,
       IntakeSource source,
       ContractRequest request,
-      List<Upload> documents,
+      Files files,
       Consumer<Received> alongside) {
     return Objects.requireNonNull(
         calls.call(
             "direct:gw.api.create",
-            new ContractUpload(source, request, documents, alongside),
+            new ContractUpload(source, request, files, alongside),
             Received.class));
   }
 }

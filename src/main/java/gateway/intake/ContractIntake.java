@@ -3,6 +3,8 @@ package gateway.intake;
 import gateway.base.Ids;
 import gateway.base.PermanentFailure;
 import gateway.base.Transactions;
+import gateway.contract.Annex;
+import gateway.contract.Annexes;
 import gateway.contract.AuditLog;
 import gateway.contract.BlobRef;
 import gateway.contract.Blobs;
@@ -15,6 +17,8 @@ import gateway.contract.CustomerId;
 import gateway.contract.Customers;
 import gateway.contract.Document;
 import gateway.contract.DocumentId;
+import gateway.contract.FileName;
+import gateway.contract.Mode;
 import gateway.contract.PdfDesk;
 import gateway.contract.Person;
 import gateway.contract.Recipient;
@@ -25,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -36,12 +41,15 @@ public final class ContractIntake implements ContractReception {
   private final Customers customers;
   private final Blobs blobs;
   private final CallbackRegistry callbacks;
+  private final Annexes annexes;
   private final AuditLog audit;
   private final Work work;
   private final Ids ids;
   private final Clock clock;
   private final Inspections inspections;
   private final CustomerMerge merge;
+  private final Attachments attachments;
+  private final RecipientList people;
 
   /** The stores the intake writes to. */
   public record Stores(
@@ -50,15 +58,21 @@ public final class ContractIntake implements ContractReception {
       Contracts contracts,
       Customers customers,
       Blobs blobs,
+      Annexes annexes,
       CallbackRegistry callbacks,
       AuditLog audit) {}
 
-  public ContractIntake(Stores stores, PdfDesk desk, Work work, Ids ids, Clock clock) {
+  /**
+   * @param modes how people can sign with what this gateway is set up for
+   */
+  public ContractIntake(
+      Stores stores, PdfDesk desk, Work work, Ids ids, Clock clock, Set<Mode> modes) {
     this.transactions = stores.transactions();
     this.ledger = stores.ledger();
     this.contracts = stores.contracts();
     this.customers = stores.customers();
     this.blobs = stores.blobs();
+    this.annexes = stores.annexes();
     this.callbacks = stores.callbacks();
     this.audit = stores.audit();
     this.work = work;
@@ -66,27 +80,31 @@ public final class ContractIntake implements ContractReception {
     this.clock = clock;
     this.inspections = new Inspections(desk);
     this.merge = new CustomerMerge(customers, ids, clock);
+    this.attachments = new Attachments(blobs);
+    this.people = new RecipientList(modes, ids);
   }
 
   @Override
   public Received receive(
-      IntakeSource source,
-      ContractRequest request,
-      List<Upload> documents,
-      Consumer<Received> alongside) {
+      IntakeSource source, ContractRequest request, Files files, Consumer<Received> alongside) {
     Optional<Received> before = before(source);
     if (before.isPresent()) {
       transactions.run(() -> alongside.accept(before.get()));
       return before.get();
     }
     try {
+      Instant now = clock.instant();
+      checkExpiry(request, now);
       ContractId id = new ContractId(ids.next());
-      List<Document> inspected = inspect(source, id, documents);
+      Inspected inspected =
+          new Inspected(
+              inspect(source, id, files.documents()),
+              attachments.keep(source.tenant(), id, files.annexes(), now));
       return transactions.call(
           () -> {
             // Asked again inside: two deliveries of one key may have come this far together.
             Received received =
-                before(source).orElseGet(() -> write(source, request, id, inspected));
+                before(source).orElseGet(() -> write(source, request, id, inspected, now));
             alongside.accept(received);
             return received;
           });
@@ -117,20 +135,39 @@ public final class ContractIntake implements ContractReception {
     return Optional.of(new Received(contract, true, List.of()));
   }
 
+  /** What was looked at outside the transaction. */
+  private record Inspected(List<Document> documents, List<Annex> annexes) {}
+
+  private static void checkExpiry(ContractRequest request, Instant now) {
+    Instant expiresAt = request.expiresAt();
+    if (expiresAt != null && !expiresAt.isAfter(now)) {
+      throw new PermanentFailure(
+              "contract.expires-at", "expiresAt lies in the past; write a time to come")
+          .at("/expiresAt");
+    }
+  }
+
   private List<Document> inspect(IntakeSource source, ContractId id, List<Upload> uploads) {
     if (uploads.isEmpty()) {
-      throw new PermanentFailure("contract.no-document", "A contract needs at least one PDF");
+      throw new PermanentFailure("contract.no-document", "A contract needs at least one PDF")
+          .at("/documents");
+    }
+    if (uploads.size() > Limits.DOCUMENTS) {
+      throw new PermanentFailure(
+              "contract.too-many-documents",
+              "A contract takes " + Limits.DOCUMENTS + " documents at most")
+          .at("/documents");
     }
     List<Document> documents = new ArrayList<>();
     for (Upload upload : uploads) {
-      PdfDesk.Inspection inspection = inspections.of(upload.content());
+      PdfDesk.Inspection inspection = inspect(upload, documents.size());
       BlobRef original = blobs.put(source.tenant(), id.value(), upload.content());
       documents.add(
           new Document(
               new DocumentId(ids.next()),
               id,
               documents.size(),
-              upload.name(),
+              FileName.clean(upload.name()),
               original,
               original,
               inspection.pages(),
@@ -140,15 +177,27 @@ public final class ContractIntake implements ContractReception {
     return documents;
   }
 
+  private PdfDesk.Inspection inspect(Upload upload, int index) {
+    try {
+      return inspections.of(upload.content());
+    } catch (PermanentFailure e) {
+      throw e.at("/documents/" + index);
+    }
+  }
+
   private Received write(
-      IntakeSource source, ContractRequest request, ContractId id, List<Document> inspected) {
+      IntakeSource source,
+      ContractRequest request,
+      ContractId id,
+      Inspected inspected,
+      Instant now) {
     String externalId = request.externalId();
     if (externalId != null && contracts.findByExternalId(source.tenant(), externalId).isPresent()) {
       throw new PermanentFailure(
-          "contract.external-id",
-          "A contract with this externalId exists already; externalId is unique");
+              "contract.external-id",
+              "A contract with this externalId exists already; externalId is unique")
+          .at("/externalId");
     }
-    Instant now = clock.instant();
     Optional<Customer> customer =
         request.customer().values().isEmpty()
             ? Optional.empty()
@@ -157,9 +206,9 @@ public final class ContractIntake implements ContractReception {
       ledger.accept(source, id, null, now);
     }
     Person person = customer.map(Customer::person).orElse(Person.NOBODY);
-    List<Recipient> recipients = RecipientList.build(id, request, person, ids);
+    List<Recipient> recipients = people.build(id, request, person);
     FieldOwners owners = new FieldOwners(recipients, request.properties());
-    List<Document> documents = inspected.stream().map(owners::decide).toList();
+    List<Document> documents = inspected.documents().stream().map(owners::decide).toList();
     Contract contract =
         new Contract(
             id,
@@ -179,8 +228,11 @@ public final class ContractIntake implements ContractReception {
             null,
             false,
             false,
+            request.remindEvery(),
             0);
     contracts.insert(contract, recipients, owners.properties(), documents);
+    annexes.ask(id, request.collect());
+    inspected.annexes().forEach(annexes::add);
     request.callbacks().forEach(callback -> callbacks.register(id, callback));
     audit.append(
         id,
@@ -189,7 +241,8 @@ public final class ContractIntake implements ContractReception {
             "source", source.source(),
             "location", source.location(),
             "contentSha256", source.digest(),
-            "documents", documents.stream().map(d -> d.original().sha256()).toList()),
+            "documents", documents.stream().map(d -> d.original().sha256()).toList(),
+            "annexes", inspected.annexes().stream().map(a -> a.content().sha256()).toList()),
         Map.of());
     work.advance(id);
     return new Received(id, false, warnings(owners, request));

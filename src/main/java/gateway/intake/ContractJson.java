@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import gateway.base.PermanentFailure;
+import gateway.contract.AnnexRequest;
 import gateway.contract.Level;
 import gateway.contract.Person;
 import gateway.contract.PersonField;
@@ -15,6 +16,7 @@ import gateway.intake.ContractRequest.RecipientRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -47,6 +49,9 @@ public final class ContractJson {
           "contract.level-reached");
   private static final Set<String> PARTS = Set.of("documents", "evidence", "data");
 
+  private static final Duration LEAST_PAUSE = Duration.ofHours(1);
+  private static final Duration MOST_PAUSE = Duration.ofDays(30);
+
   private ContractJson() {}
 
   /**
@@ -56,6 +61,9 @@ public final class ContractJson {
    */
   public static ContractRequest parse(byte[] json) {
     List<ProblemItem> problems = new ArrayList<>();
+    if (json.length > Limits.JSON_BYTES) {
+      throw new ContractJsonRefused(List.of(new ProblemItem("", "is larger than 5 MB")));
+    }
     JsonMembers members = JsonMembers.of(tree(json), "", problems);
     ContractRequest request = read(members, problems);
     NotYetAvailable.check(members, request);
@@ -100,16 +108,20 @@ public final class ContractJson {
     Person customer = customer(members, problems);
     List<RecipientRequest> recipients = RecipientJson.read(members, customer, problems);
     List<Property> properties = PropertyJson.read(members, recipients, problems);
+    List<AnnexRequest> collect = CollectJson.read(members, recipients, problems);
     return new ContractRequest(
         externalId == null || externalId.isBlank() ? null : externalId.strip(),
         title.strip(),
         message == null ? "" : message.strip(),
         level(members),
         locale(recipients, customer),
+        "sequential".equals(order) ? SigningOrder.SEQUENTIAL : SigningOrder.PARALLEL,
         members.instant("expiresAt"),
+        members.pause("remindEvery", LEAST_PAUSE, MOST_PAUSE),
         customer,
         recipients,
         properties,
+        collect,
         callbacks(members, problems));
   }
 
@@ -146,7 +158,7 @@ public final class ContractJson {
 
   private static List<CallbackRequest> callbacks(JsonMembers members, List<ProblemItem> problems) {
     List<CallbackRequest> callbacks = new ArrayList<>();
-    List<JsonNode> items = members.list("callbacks");
+    List<JsonNode> items = members.list("callbacks", Limits.CALLBACKS);
     for (int i = 0; i < items.size(); i++) {
       JsonMembers item = JsonMembers.of(items.get(i), "/callbacks/" + i, problems);
       URI url = url(item);

@@ -14,15 +14,12 @@ public interface ContractReception {
    *
    * @param alongside runs inside the same transaction, for example to remember the answer
    * @throws gateway.base.PermanentFailure {@code intake.conflict} when the key came with another
-   *     content; {@code pdf.…}, {@code contract.…}, {@code recipient.…} when the request is refused
-   *     (the refusal is in the ledger); any other code is a fault of this machine and is not
-   *     recorded, see {@link Refusals}
+   *     content; {@code pdf.…}, {@code contract.…}, {@code recipient.…}, {@code annex.…} when the
+   *     request is refused (the refusal is in the ledger); any other code is a fault of this
+   *     machine and is not recorded, see {@link Refusals}
    */
   Received receive(
-      IntakeSource source,
-      ContractRequest request,
-      List<Upload> documents,
-      Consumer<Received> alongside);
+      IntakeSource source, ContractRequest request, Files files, Consumer<Received> alongside);
 
   /**
    * Create or update a customer only. The same key with another digest is a correction: the latest

@@ -1,11 +1,13 @@
 package gateway.intake;
 
+import gateway.contract.AnnexRequest;
 import gateway.contract.Level;
 import gateway.contract.Mode;
 import gateway.contract.Person;
 import gateway.contract.Property;
 import gateway.contract.Role;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -16,8 +18,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param message the sender's words to the recipients; {@code {{recipient.firstName}}} is replaced
  * @param locale {@code fr} or {@code en}
+ * @param remindEvery pause between reminders, null for none
  * @param customer the third party, or {@link Person#NOBODY}
  * @param properties values known and values to be given, see {@link Property#fillBy}
+ * @param collect what people are asked to attach
  */
 public record ContractRequest(
     @Nullable String externalId,
@@ -25,15 +29,19 @@ public record ContractRequest(
     String message,
     Level level,
     String locale,
+    SigningOrder order,
     @Nullable Instant expiresAt,
+    @Nullable Duration remindEvery,
     Person customer,
     List<RecipientRequest> recipients,
     List<Property> properties,
+    List<AnnexRequest> collect,
     List<CallbackRequest> callbacks) {
 
   public ContractRequest {
     recipients = List.copyOf(recipients);
     properties = List.copyOf(properties);
+    collect = List.copyOf(collect);
     callbacks = List.copyOf(callbacks);
   }
 

@@ -61,12 +61,15 @@ public record ContractSettings(
         message,
         level,
         locale,
+        SigningOrder.PARALLEL,
         expiresAfter == null ? null : clock.instant().plus(expiresAfter),
+        null,
         person,
         List.of(
             new ContractRequest.RecipientRequest(
                 SIGNER, Role.SIGNER, Mode.REMOTE_EMAIL, true, person, null)),
         values,
+        List.of(),
         List.of());
   }
 

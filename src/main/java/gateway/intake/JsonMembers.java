@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class JsonMembers {
   private static final Pattern CONTROL =
       Pattern.compile("[\\p{Cntrl}\\u2028\\u2029&&[^\\n\\r\\t]]|[\\ud800-\\udfff]");
+
+  private static final int LAST_YEAR = 9999;
 
   private final ObjectNode node;
   private final String pointer;
@@ -43,6 +46,9 @@ final class JsonMembers {
 
   /** Tell one problem a place, and none below a place that is wrong itself. */
   private static void add(List<ProblemItem> problems, ProblemItem item) {
+    if (problems.size() >= Limits.PROBLEMS_TOLD) {
+      return; // whoever has a hundred to mend mends these first
+    }
     for (ProblemItem told : problems) {
       if (item.pointer().equals(told.pointer())
           || item.pointer().startsWith(told.pointer() + "/")) {
@@ -111,11 +117,46 @@ final class JsonMembers {
       return null;
     }
     try {
-      return OffsetDateTime.parse(text).toInstant();
+      OffsetDateTime time = OffsetDateTime.parse(text);
+      if (time.getYear() >= 0 && time.getYear() <= LAST_YEAR) {
+        return time.toInstant();
+      }
     } catch (DateTimeException e) {
-      problem(name, "must be a time such as 2026-12-31T23:00:00Z (RFC 3339)");
+      // Told below, together with years that RFC 3339 cannot write.
+    }
+    problem(name, "must be a time such as 2026-12-31T23:00:00Z (RFC 3339)");
+    return null;
+  }
+
+  /** Read a pause such as {@code P3D}. */
+  @Nullable Duration pause(String name, Duration least, Duration most) {
+    String text = text(name, 40, false);
+    if (text == null) {
       return null;
     }
+    try {
+      Duration pause = Duration.parse(text);
+      if (pause.compareTo(least) >= 0 && pause.compareTo(most) <= 0) {
+        return pause;
+      }
+    } catch (DateTimeException | ArithmeticException e) {
+      // Told below, together with what is too short or too long.
+    }
+    problem(name, "must be days or hours such as P3D or PT12H, from PT1H to P30D");
+    return null;
+  }
+
+  /** Read a whole number. */
+  int number(String name, int least, int most, int whenAbsent) {
+    JsonNode value = value(name);
+    if (value == null) {
+      return whenAbsent;
+    }
+    if (!value.isInt() || value.intValue() < least || value.intValue() > most) {
+      problem(name, "must be a whole number from " + least + " to " + most);
+      return whenAbsent;
+    }
+    return value.intValue();
   }
 
   /** Read an array; absent is empty. */
@@ -126,6 +167,16 @@ final class JsonMembers {
       problem(name, "must be an array");
     } else if (value != null) {
       value.forEach(items::add);
+    }
+    return items;
+  }
+
+  /** Read an array of at most so many; a longer one is a problem, and is not looked at further. */
+  List<JsonNode> list(String name, int most) {
+    List<JsonNode> items = list(name);
+    if (items.size() > most) {
+      problem(name, "may hold " + most + " entries at most");
+      return items.subList(0, most);
     }
     return items;
   }

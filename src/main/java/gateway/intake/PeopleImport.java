@@ -154,7 +154,11 @@ public final class PeopleImport {
       return reception.receivePerson(prepared.source(), prepared.person()).repeated();
     }
     return reception
-        .receive(prepared.source(), request, List.of(contract.document()), received -> {})
+        .receive(
+            prepared.source(),
+            request,
+            Files.ofDocuments(List.of(contract.document())),
+            received -> {})
         .repeated();
   }
 

@@ -3,14 +3,11 @@ package gateway.intake;
 import com.fasterxml.jackson.databind.JsonNode;
 import gateway.contract.Property;
 import gateway.contract.PropertyType;
-import gateway.contract.Role;
 import gateway.intake.ContractRequest.RecipientRequest;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +35,13 @@ final class PropertyJson {
       return List.of();
     }
     JsonMembers object = JsonMembers.of(value, "/properties", problems);
-    Set<String> owners = keys(recipients);
+    Set<String> owners = new HashSet<>(RecipientKeys.ofSigningPeople(recipients));
+    owners.add(Property.SENDER);
     List<Property> properties = new ArrayList<>();
+    if (object.names().size() > Limits.PROPERTIES) {
+      members.problem("properties", "may hold " + Limits.PROPERTIES + " properties at most");
+      return properties;
+    }
     for (String key : object.names()) {
       if (!KEY.matcher(key).matches()) {
         object.problem(key, "must be named with letters, digits, space, . _ or -");
@@ -72,7 +74,7 @@ final class PropertyJson {
         item.problem("fillBy", "is required when there is no value: who gives it?");
       }
     } else if (!owners.contains(fillBy)) {
-      item.problem("fillBy", "must be a recipient's key or sender");
+      item.problem("fillBy", "must be the key of a person who signs, or sender");
     } else if (fillBy.equals(Property.SENDER) && value == null) {
       item.problem("value", "is required: the sender gives it");
     }
@@ -102,17 +104,5 @@ final class PropertyJson {
     }
     item.problem("type", "must be text, textarea, number, date or checkbox");
     return PropertyType.TEXT;
-  }
-
-  /** The keys as they will be: those given, else {@code signer1}, {@code approver1} … by role. */
-  private static Set<String> keys(List<RecipientRequest> recipients) {
-    Set<String> keys = new HashSet<>(Set.of(Property.SENDER));
-    Map<Role, Integer> count = new EnumMap<>(Role.class);
-    for (RecipientRequest recipient : recipients) {
-      int number = count.merge(recipient.role(), 1, Integer::sum);
-      String key = recipient.key();
-      keys.add(key != null ? key : recipient.role().name().toLowerCase(Locale.ROOT) + number);
-    }
-    return keys;
   }
 }

@@ -10,42 +10,49 @@ import gateway.contract.Recipient;
 import gateway.contract.RecipientId;
 import gateway.contract.RecipientStatus;
 import gateway.contract.Role;
+import gateway.intake.ContractRequest.RecipientRequest;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
 /** Turns the people asked for into recipients: keys, ranks, and what each mode needs. */
 final class RecipientList {
-  private RecipientList() {}
+  private final Set<Mode> available;
+  private final Ids ids;
 
-  static List<Recipient> build(
-      ContractId contract, ContractRequest request, Person customer, Ids ids) {
-    Map<Role, Integer> counts = new EnumMap<>(Role.class);
-    Set<String> keys = new HashSet<>();
+  /**
+   * @param available the modes this gateway is set up for
+   */
+  RecipientList(Set<Mode> available, Ids ids) {
+    this.available = Set.copyOf(available);
+    this.ids = ids;
+  }
+
+  List<Recipient> build(ContractId contract, ContractRequest request, Person customer) {
+    List<RecipientRequest> asked = request.recipients();
+    List<String> keys = RecipientKeys.of(asked);
+    Set<String> seen = new HashSet<>();
+    Ranks ranks = new Ranks(asked, request.order());
     List<Recipient> recipients = new ArrayList<>();
-    for (ContractRequest.RecipientRequest asked : request.recipients()) {
-      int number = counts.merge(asked.role(), 1, Integer::sum);
-      String key =
-          asked.key() == null ? asked.role().name().toLowerCase(Locale.ROOT) + number : asked.key();
-      if (!keys.add(key)) {
-        throw new PermanentFailure(
-            "recipient.key", "Two recipients have the key \"" + key + "\"; give each its own");
+    for (int i = 0; i < asked.size(); i++) {
+      RecipientRequest one = asked.get(i);
+      String key = keys.get(i);
+      if (!seen.add(key)) {
+        throw refused(i, "key", "is \"" + key + "\", like another one's; give each its own");
       }
-      Person person = asked.isCustomer() ? customer.overwrittenBy(asked.person()) : asked.person();
-      check(key, asked, person);
-      String locale = asked.locale() == null ? request.locale() : asked.locale();
+      Person person = one.isCustomer() ? customer.overwrittenBy(one.person()) : one.person();
+      check(i, one, person);
+      String locale = one.locale() == null ? request.locale() : one.locale();
       recipients.add(
           new Recipient(
               new RecipientId(ids.next()),
               contract,
-              recipients.size() + 1,
+              ranks.next(one.role()),
               key,
-              asked.role(),
-              asked.mode(),
+              one.role(),
+              one.mode(),
               person,
               locale,
               RecipientStatus.WAITING,
@@ -59,22 +66,66 @@ final class RecipientList {
     }
     if (recipients.stream().noneMatch(recipient -> recipient.role() == Role.SIGNER)) {
       throw new PermanentFailure(
-          "contract.no-signer", "A contract needs at least one recipient with the role signer");
+              "contract.no-signer", "A contract needs at least one recipient with the role signer")
+          .at("/recipients");
     }
     return recipients;
   }
 
-  private static void check(String key, ContractRequest.RecipientRequest asked, Person person) {
-    if (asked.mode() == Mode.REMOTE_EMAIL && person.get(PersonField.email) == null) {
-      throw new PermanentFailure(
-          "recipient.email",
-          "The recipient " + key + " signs by e-mail but has no e-mail address; add \"email\"");
+  private void check(int index, RecipientRequest asked, Person person) {
+    if (!available.contains(asked.mode())) {
+      throw refused(
+          index,
+          "mode",
+          asked.mode() == Mode.REMOTE_SMS
+              ? "is remote-sms, but this gateway has no SMS provider: write remote-email, or set"
+                  + " paraph.sms.url"
+              : "is " + asked.mode().text() + ", which is not available here: write remote-email");
     }
-    if (asked.role() == Role.SIGNER
-        && asked.mode() != Mode.SEAL
-        && person.displayName().isEmpty()) {
-      throw new PermanentFailure(
-          "recipient.name", "The recipient " + key + " has no name; add firstName and lastName");
+    if (asked.mode() == Mode.SEAL) {
+      return;
+    }
+    if (person.get(PersonField.email) == null) {
+      throw refused(index, "email", "is missing: this person is reached by e-mail");
+    }
+    if (asked.mode() == Mode.REMOTE_SMS && person.get(PersonField.mobile) == null) {
+      throw refused(
+          index,
+          "mobile",
+          "is missing: the mode remote-sms sends a code to it; or write remote-email");
+    }
+  }
+
+  private static PermanentFailure refused(int index, String member, String why) {
+    return new PermanentFailure(
+            "recipient." + member, "recipients[" + index + "]." + member + " " + why)
+        .at("/recipients/" + index + "/" + member);
+  }
+
+  /** Approvers first, then signers, then those in copy, who wait for nobody's turn. */
+  private static final class Ranks {
+    private final SigningOrder order;
+    private int approver = 1;
+    private int signer;
+    private final int copy;
+
+    Ranks(List<RecipientRequest> asked, SigningOrder order) {
+      this.order = order;
+      this.signer = approver + steps(asked, Role.APPROVER, order);
+      this.copy = signer + steps(asked, Role.SIGNER, order);
+    }
+
+    private static int steps(List<RecipientRequest> asked, Role role, SigningOrder order) {
+      int people = (int) asked.stream().filter(one -> one.role() == role).count();
+      return order == SigningOrder.SEQUENTIAL ? people : Math.min(1, people);
+    }
+
+    int next(Role role) {
+      int step = order == SigningOrder.SEQUENTIAL ? 1 : 0;
+      int rank = role == Role.APPROVER ? approver : role == Role.SIGNER ? signer : copy;
+      approver += role == Role.APPROVER ? step : 0;
+      signer += role == Role.SIGNER ? step : 0;
+      return rank;
     }
   }
 }

@@ -11,6 +11,7 @@ import java.util.Set;
 public final class Refusals {
   private static final List<String> CONTENT =
       List.of(
+          "annex.",
           "callback.",
           "contract.",
           "csv.",

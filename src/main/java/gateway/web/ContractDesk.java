@@ -3,9 +3,8 @@ package gateway.web;
 import gateway.access.ApiCaller;
 import gateway.intake.ContractReception.Received;
 import gateway.intake.ContractRequest;
+import gateway.intake.Files;
 import gateway.intake.IntakeSource;
-import gateway.intake.Upload;
-import java.util.List;
 import java.util.function.Consumer;
 
 /** Where an uploaded contract goes: the port between the API and the chain. */
@@ -22,6 +21,6 @@ public interface ContractDesk {
       ApiCaller caller,
       IntakeSource source,
       ContractRequest request,
-      List<Upload> documents,
+      Files files,
       Consumer<Received> alongside);
 }

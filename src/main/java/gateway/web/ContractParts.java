@@ -1,76 +1,94 @@
 package gateway.web;
 
 import gateway.base.Sha256;
+import gateway.intake.Files;
+import gateway.intake.ProblemItem;
 import gateway.intake.Upload;
 import io.vertx.ext.web.FileUpload;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The parts of an upload.
  *
  * @param contract the JSON, null when the part is missing
- * @param unknown names of parts nobody asked for
+ * @param problems what is wrong with the parts, whatever is in them
  */
-record ContractParts(
-    byte @Nullable [] contract, List<Upload> documents, List<Upload> annexes, Set<String> unknown) {
+record ContractParts(byte @Nullable [] contract, Files files, List<ProblemItem> problems) {
+  private static final String CONTRACT = "contract";
+  private static final String DOCUMENTS = "documents";
+  private static final String ANNEXES = "annexes";
+  private static final Set<String> FILES = Set.of(DOCUMENTS, ANNEXES);
 
   static ContractParts of(RoutingContext context) {
-    byte[] contract = null;
+    List<ProblemItem> problems = new ArrayList<>();
+    List<byte[]> contracts = new ArrayList<>();
     List<Upload> documents = new ArrayList<>();
     List<Upload> annexes = new ArrayList<>();
-    Set<String> unknown = new TreeSet<>();
     // The body's own fields only: getParam would let the query in as well.
     for (String name : context.request().formAttributes().names()) {
-      if (name.equals("contract")) {
-        String json = context.request().formAttributes().get(name);
-        contract = json.getBytes(StandardCharsets.UTF_8);
+      if (name.equals(CONTRACT)) {
+        for (String json : context.request().formAttributes().getAll(name)) {
+          contracts.add(json.getBytes(StandardCharsets.UTF_8));
+        }
+      } else if (FILES.contains(name)) {
+        problems.add(new ProblemItem("/" + name, "must come as a file part, with a file name"));
       } else {
-        unknown.add(name);
+        problems.add(unknown(name));
       }
     }
     for (FileUpload file : context.fileUploads()) {
       byte[] content = read(Path.of(file.uploadedFileName()));
       switch (file.name()) {
-        case "contract":
-          contract = content;
+        case CONTRACT:
+          contracts.add(content);
           break;
-        case "documents":
+        case DOCUMENTS:
           documents.add(new Upload(file.fileName(), content));
           break;
-        case "annexes":
+        case ANNEXES:
           annexes.add(new Upload(file.fileName(), content));
           break;
         default:
-          unknown.add(file.name());
+          problems.add(unknown(file.name()));
       }
     }
-    return new ContractParts(contract, documents, annexes, unknown);
+    if (contracts.size() != 1) {
+      problems.add(new ProblemItem("/" + CONTRACT, "the part contract is required, once"));
+    }
+    if (documents.isEmpty()) {
+      problems.add(new ProblemItem("/" + DOCUMENTS, "at least one PDF is required"));
+    }
+    return new ContractParts(
+        contracts.isEmpty() ? null : contracts.get(0), new Files(documents, annexes), problems);
+  }
+
+  private static ProblemItem unknown(String name) {
+    String printable = name.replaceAll("[^\\p{Alnum}_.-]", "?");
+    String shown = printable.substring(0, Math.min(40, printable.length()));
+    return new ProblemItem("", "unknown part " + shown);
   }
 
   private static byte[] read(Path path) {
     try {
-      return Files.readAllBytes(path);
+      return java.nio.file.Files.readAllBytes(path);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   /** The same for the same content, whatever the multipart boundary or the JSON's layout. */
-  static String fingerprint(byte[] contract, List<Upload> documents) {
-    StringBuilder all = new StringBuilder(Sha256.hex(ApiJson.canonical(contract)));
-    for (Upload document : documents) {
-      all.append('\n').append(Sha256.hex(document.content()));
-    }
+  String fingerprint(byte[] json) {
+    StringBuilder all = new StringBuilder(Sha256.hex(ApiJson.canonical(json)));
+    files.documents().forEach(file -> all.append("\n").append(Sha256.hex(file.content())));
+    files.annexes().forEach(file -> all.append("\nannex ").append(Sha256.hex(file.content())));
     return Sha256.hex(all.toString());
   }
 }

@@ -2,9 +2,8 @@ package gateway.web;
 
 import gateway.intake.ContractReception.Received;
 import gateway.intake.ContractRequest;
+import gateway.intake.Files;
 import gateway.intake.IntakeSource;
-import gateway.intake.Upload;
-import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -13,11 +12,4 @@ import java.util.function.Consumer;
  * @param alongside runs in the transaction that makes the contract
  */
 public record ContractUpload(
-    IntakeSource source,
-    ContractRequest request,
-    List<Upload> documents,
-    Consumer<Received> alongside) {
-  public ContractUpload {
-    documents = List.copyOf(documents);
-  }
-}
+    IntakeSource source, ContractRequest request, Files files, Consumer<Received> alongside) {}

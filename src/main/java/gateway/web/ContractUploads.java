@@ -8,16 +8,13 @@ import gateway.access.Idempotency.Claim;
 import gateway.base.Ids;
 import gateway.contract.ContractId;
 import gateway.contract.Contracts;
+import gateway.contract.Mode;
 import gateway.contract.RecipientId;
 import gateway.intake.ContractJson;
 import gateway.intake.ContractReception.Received;
 import gateway.intake.ContractRequest;
 import gateway.intake.IntakeSource;
-import gateway.intake.NotYetAvailable;
-import gateway.intake.ProblemItem;
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -47,17 +44,17 @@ public final class ContractUploads {
   }
 
   ApiAnswer create(ApiCaller caller, @Nullable String key, ContractParts parts) {
-    List<ProblemItem> wrong = problems(parts);
     byte[] json = parts.contract();
-    if (!wrong.isEmpty() || json == null) {
-      return Problems.of(422, "upload.parts", "The parts are refused, see errors", wrong);
+    if (!parts.problems().isEmpty() || json == null) {
+      return Problems.of(
+          422, "upload.parts", "The parts are refused, see errors", parts.problems());
     }
     if (key != null && !key.matches("[\\x21-\\x7e]{1,255}")) {
       return Problems.of(
           400, "idempotency.key", "Idempotency-Key must be 1 to 255 printable ASCII characters");
     }
     ContractRequest request = ContractJson.parse(json);
-    String fingerprint = ContractParts.fingerprint(json, parts.documents());
+    String fingerprint = parts.fingerprint(json);
     if (key == null) {
       return answer(201, caller, make(caller, null, fingerprint, request, parts));
     }
@@ -80,24 +77,6 @@ public final class ContractUploads {
     }
   }
 
-  private static List<ProblemItem> problems(ContractParts parts) {
-    List<ProblemItem> wrong = new ArrayList<>();
-    if (parts.contract() == null) {
-      wrong.add(new ProblemItem("/contract", "the part contract is required"));
-    }
-    if (parts.documents().isEmpty()) {
-      wrong.add(new ProblemItem("/documents", "at least one PDF is required"));
-    }
-    parts.unknown().forEach(name -> wrong.add(new ProblemItem("", "unknown part " + clean(name))));
-    NotYetAvailable.parts(parts.documents().size(), parts.annexes().size()).ifPresent(wrong::add);
-    return wrong;
-  }
-
-  private static String clean(String name) {
-    String printable = name.replaceAll("[^\\p{Alnum}_.-]", "?");
-    return printable.substring(0, Math.min(40, printable.length()));
-  }
-
   /** Return the answer's body as it may be kept: without links, which open the door to anybody. */
   private byte[] make(
       ApiCaller caller,
@@ -118,7 +97,7 @@ public final class ContractUploads {
             caller,
             source,
             request,
-            parts.documents(),
+            parts.files(),
             made -> {
               if (key != null) {
                 idempotency.finish(caller.tenant(), OPERATION, key, 201, body(made));
@@ -150,8 +129,12 @@ public final class ContractUploads {
     }
     JsonNode body = ApiJson.read(kept);
     for (JsonNode recipient : body.path("recipients")) {
-      RecipientId id = RecipientId.parse(recipient.path("id").asText());
-      ((ObjectNode) recipient).put("signingUrl", signingUrl.apply(id).toString());
+      boolean copy = recipient.path("role").asText().equals("copy");
+      // In copy there is nothing to do, and the seal is no person.
+      if (!copy && !recipient.path("mode").asText().equals(Mode.SEAL.text())) {
+        RecipientId id = RecipientId.parse(recipient.path("id").asText());
+        ((ObjectNode) recipient).put("signingUrl", signingUrl.apply(id).toString());
+      }
     }
     return new ApiAnswer(status, "application/json", ApiJson.bytes(body));
   }

@@ -79,6 +79,9 @@ public final class ContractView {
       ObjectNode one = people.addObject();
       one.put("id", recipient.id().toString());
       one.put("key", recipient.key());
+      one.put("role", lower(recipient.role()));
+      one.put("mode", recipient.mode().text());
+      one.put("rank", recipient.rank());
       one.put("status", recipient.status().name());
     }
     node.set("smartfields", smartfields(documents));

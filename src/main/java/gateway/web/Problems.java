@@ -3,6 +3,7 @@ package gateway.web;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import gateway.base.GatewayFailure;
+import gateway.base.PermanentFailure;
 import gateway.base.TransientFailure;
 import gateway.intake.ContractJsonRefused;
 import gateway.intake.ProblemItem;
@@ -79,13 +80,11 @@ public final class Problems {
     if (code.equals("id.malformed")) {
       return notFound();
     }
-    return code.startsWith("pdf.")
-        ? of(
-            status,
-            code,
-            failure.getMessage(),
-            List.of(new ProblemItem("/documents/0", failure.getMessage())))
-        : of(status, code, failure.getMessage());
+    List<ProblemItem> places =
+        failure instanceof PermanentFailure known
+            ? known.pointer().map(at -> new ProblemItem(at, failure.getMessage())).stream().toList()
+            : List.of();
+    return of(status, code, failure.getMessage(), places);
   }
 
   /** The same for what never was and for what is somebody else's. */

@@ -7,6 +7,7 @@ import gateway.contract.CustomerId;
 import gateway.contract.Person;
 import gateway.intake.ContractReception;
 import gateway.intake.ContractRequest;
+import gateway.intake.Files;
 import gateway.intake.IntakeSource;
 import gateway.intake.Upload;
 import java.util.ArrayList;
@@ -31,10 +32,7 @@ public final class RecordingReception implements ContractReception {
 
   @Override
   public synchronized Received receive(
-      IntakeSource source,
-      ContractRequest request,
-      List<Upload> documents,
-      Consumer<Received> alongside) {
+      IntakeSource source, ContractRequest request, Files files, Consumer<Received> alongside) {
     calls++;
     meanwhile.run();
     if (databaseDown) {
@@ -43,7 +41,8 @@ public final class RecordingReception implements ContractReception {
     if (failure != null) {
       throw failure;
     }
-    Taken former = contracts.putIfAbsent(key(source), new Taken(source, request, documents));
+    Taken former =
+        contracts.putIfAbsent(key(source), new Taken(source, request, files.documents()));
     if (former != null && !former.source().digest().equals(source.digest())) {
       throw new PermanentFailure("intake.conflict", "The key came with another content");
     }

@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gateway.base.PermanentFailure;
+import gateway.base.Sha256;
 import gateway.base.TransientFailure;
+import gateway.contract.AnnexRequest;
+import gateway.contract.ContractId;
 import gateway.contract.PersonField;
 import gateway.store.Database;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -139,6 +146,78 @@ class ContractIntakeTest {
     assertThat(gateway.ledger())
         .containsExactly("REFUSED pdf.encrypted f.csv:2", "REFUSED pdf.encrypted f.csv:3");
     assertThat(gateway.balance().isClean()).isTrue();
+  }
+
+  private static final String TWO =
+      "{'title':'T','order':'sequential','remindEvery':'PT12H','recipients':["
+          + "{'role':'signer','email':'lea@example.org'},{'role':'approver','email':'a@b.c'}],"
+          + "'collect':[{'name':'identity','label':'Pièce','required':true}]}";
+
+  @Test
+  void several_documents_people_and_annexes_are_kept_as_they_came() {
+    byte[] png = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10};
+    ContractId id =
+        gateway.receive(TWO, List.of(bytes("%PDF-a"), bytes("%PDF-b")), List.of(png, bytes("hi")));
+
+    assertThat(gateway.contracts.documents(id))
+        .extracting(d -> d.index() + " " + d.name() + " " + d.original())
+        .containsExactly(
+            "0 0.pdf " + Sha256.hex(bytes("%PDF-a")), "1 1.pdf " + Sha256.hex(bytes("%PDF-b")));
+    assertThat(gateway.contracts.get(id).remindEvery()).isEqualTo(Duration.ofHours(12));
+    assertThat(gateway.contracts.recipients(id))
+        .extracting(r -> r.rank() + " " + r.key())
+        .containsExactly("1 approver1", "2 signer1");
+    assertThat(gateway.annexes.list(id))
+        .extracting(a -> a.index() + " " + a.from() + " " + a.name() + " " + a.mediaType())
+        .containsExactly("0 sender 0.bin image/png", "1 sender 1.bin text/plain; charset=utf-8");
+    assertThat(gateway.annexes.requests(id))
+        .containsExactly(
+            new AnnexRequest(
+                "identity", "Pièce", List.of("jpg", "pdf", "png"), 10, 1, true, "signer1"));
+  }
+
+  @Test
+  void what_is_wrong_with_one_of_several_files_is_told_by_its_place_and_nothing_is_made() {
+    gateway.pdfFailure = new PermanentFailure("pdf.encrypted", "The PDF has a password");
+    gateway.refusedDocument = 1;
+    assertRefused("pdf.encrypted", "/documents/1", List.of(), 2);
+    gateway.pdfFailure = null;
+    assertRefused("annex.empty", "/annexes/1", List.of(bytes("x"), bytes("")), 1);
+    assertRefused("annex.too-many", "/annexes", Collections.nCopies(21, bytes("x")), 1);
+    assertRefused("contract.too-many-documents", "/documents", List.of(), 21);
+    assertRefused("contract.no-document", "/documents", List.of(), 0);
+    assertThat(gateway.database.query("SELECT id FROM contract", row -> row.number("id")))
+        .isEmpty();
+    assertThat(gateway.ledger()).hasSize(5).allMatch(line -> line.startsWith("REFUSED"));
+    assertThat(gateway.balance().isClean()).isTrue();
+  }
+
+  private void assertRefused(String code, String pointer, List<byte[]> annexes, int documents) {
+    String json = TWO.replace("'T'", "'" + code + "'");
+    List<byte[]> files = new ArrayList<>();
+    for (int i = 0; i < documents; i++) {
+      files.add(bytes("%PDF-" + i));
+    }
+    assertThatThrownBy(() -> gateway.receive(json, files, annexes))
+        .isInstanceOfSatisfying(
+            PermanentFailure.class,
+            failure -> {
+              assertThat(failure.code()).isEqualTo(code);
+              assertThat(failure.pointer()).hasValue(pointer);
+            });
+  }
+
+  @Test
+  void a_contract_that_would_have_ended_already_is_refused() {
+    String late = TWO.replace("{'title'", "{'expiresAt':'2020-01-01T00:00:00Z','title'");
+    assertThatThrownBy(() -> gateway.receive(late, List.of(bytes("%PDF-")), List.of()))
+        .isInstanceOfSatisfying(
+            PermanentFailure.class,
+            failure -> assertThat(failure.pointer()).hasValue("/expiresAt"));
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private List<String> keys() {

@@ -3,6 +3,7 @@ package gateway.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import gateway.contract.AnnexRequest;
 import gateway.contract.Level;
 import gateway.contract.Mode;
 import gateway.contract.PersonField;
@@ -11,9 +12,12 @@ import gateway.contract.PropertyType;
 import gateway.contract.Role;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -96,20 +100,47 @@ class ContractJsonTest {
           /recipients | {'title':'T','recipients':{}}
           /recipients/0 | {'title':'T','recipients':['lea']}
           /recipients/0/role | {'title':'T','recipients':[{'role':'boss','email':'a@b.c'}]}
-          /recipients/0/role | {'title':'T','recipients':[{'role':'approver','email':'a@b.c'}]}
+          /recipients | {'title':'T','recipients':[{'role':'approver','email':'a@b.c'}]}
+          /recipients | {'title':'T','recipients':[]}
           /recipients/0/email | {'title':'T','recipients':[{'role':'signer'}]}
           /recipients/0/email | {'title':'T','recipients':[{'role':'signer','email':'lea'}]}
           /recipients/0/customer | {'title':'T','recipients':[{'role':'signer','customer':true}]}
-          /recipients/0/mode | {'title':'T','recipients':[{'role':'signer','email':'a@b.c','mode':'remote-sms'}]}
+          /recipients/0/mode | {'title':'T','recipients':[{'role':'signer','email':'a@b.c','mode':'on-site-pad'}]}
+          /recipients/0/mode | {'title':'T','recipients':[{'role':'copy','email':'a@b.c','mode':'remote-sms'},{'role':'signer','email':'a@b.c'}]}
+          /recipients/0/mode | {'title':'T','recipients':[{'role':'approver','email':'a@b.c','mode':'seal'},{'role':'signer','email':'a@b.c'}]}
+          /recipients/0/firstName | {'title':'T','recipients':[{'role':'signer','mode':'seal','firstName':'Ana'}]}
+          /recipients/0/customer | {'title':'T','customer':{'email':'a@b.c'},'recipients':[{'role':'signer','mode':'seal','customer':true}]}
+          /recipients/1/customer | {'title':'T','customer':{'email':'a@b.c'},'recipients':[{'role':'signer','customer':true},{'role':'signer','customer':true}]}
+          /recipients/1/key | {'title':'T','recipients':[{'role':'signer','email':'a@b.c','key':'x'},{'role':'copy','email':'a@b.c','key':'x'}]}
+          /recipients/1/key | {'title':'T','recipients':[{'role':'signer','email':'a@b.c','key':'signer2'},{'role':'signer','email':'a@b.c'}]}
+          /recipients/0/key | {'title':'T','recipients':[{'role':'signer','email':'a@b.c','key':'seal'}]}
           /recipients/0/mode | {'title':'T','recipients':[{'role':'signer','email':'a@b.c','mode':'pigeon'}]}
           /recipients/0/key | {'title':'T','recipients':[{'role':'signer','email':'a@b.c','key':'sender'}]}
           /recipients/0/mail | {'title':'T','recipients':[{'role':'signer','email':'a@b.c','mail':'x'}]}
-          /recipients/1 | {'title':'T','recipients':[{'role':'signer','email':'a@b.c'},{'role':'copy','email':'d@b.c'}]}
+          /recipients/1/email | {'title':'T','recipients':[{'role':'signer','email':'a@b.c'},{'role':'copy'}]}
           /level | {'title':'T',RECIPIENTS,'level':'B-LTA'}
           /level | {'title':'T',RECIPIENTS,'level':'gold'}
           /template | {'title':'T',RECIPIENTS,'template':'lease'}
-          /remindEvery | {'title':'T',RECIPIENTS,'remindEvery':'P3D'}
-          /collect | {'title':'T',RECIPIENTS,'collect':[{}]}
+          /remindEvery | {'title':'T',RECIPIENTS,'remindEvery':'PT59M'}
+          /remindEvery | {'title':'T',RECIPIENTS,'remindEvery':'P31D'}
+          /remindEvery | {'title':'T',RECIPIENTS,'remindEvery':'-P3D'}
+          /remindEvery | {'title':'T',RECIPIENTS,'remindEvery':'P99999999999999999D'}
+          /remindEvery | {'title':'T',RECIPIENTS,'remindEvery':'weekly'}
+          /remindEvery | {'title':'T',RECIPIENTS,'remindEvery':3}
+          /collect/0 | {'title':'T',RECIPIENTS,'collect':['identity']}
+          /collect/0/name | {'title':'T',RECIPIENTS,'collect':[{'label':'L'}]}
+          /collect/0/name | {'title':'T',RECIPIENTS,'collect':[{'name':'../x','label':'L'}]}
+          /collect/1/name | {'title':'T',RECIPIENTS,'collect':[{'name':'x','label':'L'},{'name':'x','label':'M'}]}
+          /collect/0/label | {'title':'T',RECIPIENTS,'collect':[{'name':'x','label':' '}]}
+          /collect/0/types/0 | {'title':'T',RECIPIENTS,'collect':[{'name':'x','label':'L','types':['exe','pdf']}]}
+          /collect/0/types | {'title':'T',RECIPIENTS,'collect':[{'name':'x','label':'L','types':[]}]}
+          /collect/0/maxSizeMb | {'title':'T',RECIPIENTS,'collect':[{'name':'x','label':'L','maxSizeMb':26}]}
+          /collect/0/maxSizeMb | {'title':'T',RECIPIENTS,'collect':[{'name':'x','label':'L','maxSizeMb':1.5}]}
+          /collect/0/maxFiles | {'title':'T',RECIPIENTS,'collect':[{'name':'x','label':'L','maxFiles':0}]}
+          /collect/0/required | {'title':'T',RECIPIENTS,'collect':[{'name':'x','label':'L','required':1}]}
+          /collect/0/from | {'title':'T',RECIPIENTS,'collect':[{'name':'x','label':'L','from':'sender'}]}
+          /collect/0/maxfiles | {'title':'T',RECIPIENTS,'collect':[{'name':'x','label':'L','maxfiles':2}]}
+          /expiresAt | {'title':'T',RECIPIENTS,'expiresAt':'+999999999-12-31T23:59:59Z'}
           /order | {'title':'T',RECIPIENTS,'order':'random'}
           /expiresAt | {'title':'T',RECIPIENTS,'expiresAt':'tomorrow'}
           /unknown | {'title':'T',RECIPIENTS,'unknown':null}
@@ -119,6 +150,8 @@ class ContractJsonTest {
           /properties/x | {'title':'T',RECIPIENTS,'properties':{'x':null}}
           /properties/x/fillBy | {'title':'T',RECIPIENTS,'properties':{'x':{'fillBy':'nobody'}}}
           /properties/x/fillBy | {'title':'T',RECIPIENTS,'properties':{'x':{}}}
+          /properties/x/fillBy | {'title':'T','recipients':[{'role':'signer','email':'a@b.c'},{'role':'approver','email':'a@b.c'}],'properties':{'x':{'fillBy':'approver1'}}}
+          /properties/x/fillBy | {'title':'T','recipients':[{'role':'signer','mode':'seal'}],'properties':{'x':{'fillBy':'signer1'}}}
           /properties/x/value | {'title':'T',RECIPIENTS,'properties':{'x':{'fillBy':'sender'}}}
           /properties/x/type | {'title':'T',RECIPIENTS,'properties':{'x':{'value':'1','type':'image'}}}
           /properties/x/required | {'title':'T',RECIPIENTS,'properties':{'x':{'value':'1','required':'yes'}}}
@@ -142,6 +175,85 @@ class ContractJsonTest {
         .extracting(ProblemItem::pointer)
         .containsExactlyInAnyOrder(
             "/title", "/level", "/recipients/0/role", "/recipients/0/email", "/zzz");
+  }
+
+  @Test
+  void several_people_of_every_role_are_read() {
+    ContractRequest request =
+        parse(
+            """
+            {'title':'T','order':'sequential','remindEvery':'P3D',
+             'recipients':[
+               {'role':'signer','email':'lea@example.org','firstName':'Léa'},
+               {'role':'approver','email':'ana@example.org'},
+               {'role':'signer','mode':'seal'},
+               {'role':'signer','email':'max@example.org','mode':'remote-sms','mobile':'+33611111111'},
+               {'role':'copy','email':'books@example.org'}],
+             'properties':{'site':{'fillBy':'signer3'}},
+             'collect':[{'name':'identity','label':'Pièce','maxSizeMb':5,'maxFiles':2,'required':true,
+                         'types':['png','jpg'],'from':'signer3'},
+                        {'name':'other','label':'Autre','from':'signer1'}]}
+            """);
+    assertThat(request.order()).isEqualTo(SigningOrder.SEQUENTIAL);
+    assertThat(request.remindEvery()).isEqualTo(Duration.ofDays(3));
+    assertThat(request.recipients())
+        .extracting(ContractRequest.RecipientRequest::mode)
+        .containsExactly(
+            Mode.REMOTE_EMAIL, Mode.REMOTE_EMAIL, Mode.SEAL, Mode.REMOTE_SMS, Mode.REMOTE_EMAIL);
+    assertThat(RecipientKeys.of(request.recipients()))
+        .containsExactly("signer1", "approver1", "signer2", "signer3", "copy1");
+    assertThat(request.collect())
+        .containsExactly(
+            new AnnexRequest("identity", "Pièce", List.of("jpg", "png"), 5, 2, true, "signer3"),
+            new AnnexRequest(
+                "other", "Autre", List.of("jpg", "pdf", "png"), 10, 1, false, "signer1"));
+  }
+
+  @Test
+  void what_to_attach_is_asked_of_the_only_person_who_signs() {
+    ContractRequest request =
+        parse(
+            "{'title':'T',"
+                + SIGNER.replace("]", ",{'role':'signer','mode':'seal'}]")
+                + ",'collect':[{'name':'x','label':'L'}]}");
+    assertThat(request.collect().get(0).from()).isEqualTo("signer1");
+  }
+
+  @Test
+  void all_act_at_once_unless_an_order_is_asked_for() {
+    assertThat(parse("{'title':'T'," + SIGNER + "}").order()).isEqualTo(SigningOrder.PARALLEL);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"recipients,50", "collect,20", "callbacks,20", "properties,200"})
+  void too_many_are_refused_by_their_limit_and_not_one_by_one(String member, int limit) {
+    String one =
+        member.equals("recipients")
+            ? "{'role':'signer','email':'a@example.org'}"
+            : member.equals("collect") ? "{'name':'n%d','label':'L'}" : "{'url':'https://a.b/%d'}";
+    String many =
+        IntStream.range(0, 5000)
+            .mapToObj(i -> member.equals("properties") ? "'p" + i + "':'v'" : one.formatted(i))
+            .collect(Collectors.joining(","));
+    String value = member.equals("properties") ? "{" + many + "}" : "[" + many + "]";
+    String people = member.equals("recipients") ? "" : SIGNER + ",";
+    assertThat(problems("{'title':'T'," + people + "'" + member + "':" + value + "}"))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.pointer()).isEqualTo("/" + member);
+              assertThat(problem.message()).contains(" " + limit + " ");
+            });
+  }
+
+  @Test
+  void a_million_unknown_members_are_answered_at_once() {
+    String many =
+        IntStream.range(0, 400_000).mapToObj(i -> "'" + i + "':1").collect(Collectors.joining(","));
+    assertThat(problems("{" + many + "}")).hasSize(100);
+    assertThat(problems("{'title':'" + "x".repeat(5_300_000) + "'}"))
+        .extracting(ProblemItem::message)
+        .containsExactly("is larger than 5 MB");
   }
 
   @ParameterizedTest

@@ -1,9 +1,12 @@
 package gateway.intake;
 
 import gateway.base.Ids;
+import gateway.base.Sha256;
 import gateway.contract.Blobs;
+import gateway.contract.ContractId;
 import gateway.contract.InMemoryBlobs;
 import gateway.contract.Level;
+import gateway.contract.Mode;
 import gateway.contract.PdfDesk;
 import gateway.contract.Person;
 import gateway.contract.PersonField;
@@ -11,6 +14,7 @@ import gateway.contract.RecordedAudit;
 import gateway.contract.TenantId;
 import gateway.store.Books;
 import gateway.store.Database;
+import gateway.store.JdbcAnnexes;
 import gateway.store.JdbcContracts;
 import gateway.store.JdbcCustomers;
 import gateway.store.JdbcIntakeLedger;
@@ -21,8 +25,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The intake over a real database; only the PDF reader and the blobs are stand-ins. */
 final class IntakeFixture implements AutoCloseable {
@@ -54,7 +60,11 @@ final class IntakeFixture implements AutoCloseable {
   final JdbcCustomers customers;
   RuntimeException pdfFailure;
   RuntimeException blobFailure;
+  int refusedDocument = -1;
+  final JdbcContracts contracts;
+  final JdbcAnnexes annexes;
   private final PeopleImport people;
+  private final ContractIntake intake;
 
   IntakeFixture(Path folder) {
     Clock clock = Clock.fixed(Stores.NOW, ZoneOffset.UTC);
@@ -73,23 +83,29 @@ final class IntakeFixture implements AutoCloseable {
         answering(
             PdfDesk.class,
             (pdf, none, nothing) -> {
-              fail(pdfFailure);
+              if (refusedDocument < 0 || ((byte[]) pdf)[5] == '0' + refusedDocument) {
+                fail(pdfFailure);
+              }
               return new PdfDesk.Inspection(1, List.of());
             });
-    ContractIntake intake =
+    contracts = new JdbcContracts(database);
+    annexes = new JdbcAnnexes(database);
+    intake =
         new ContractIntake(
             new ContractIntake.Stores(
                 database,
                 new JdbcIntakeLedger(database, ids),
-                new JdbcContracts(database),
+                contracts,
                 customers,
                 blobs,
+                annexes,
                 (contract, callback) -> {},
                 new RecordedAudit()),
             desk,
             (kind, key, delay) -> {},
             ids,
-            clock);
+            clock,
+            Set.of(Mode.REMOTE_EMAIL, Mode.SEAL));
     people = new PeopleImport(intake, clock);
   }
 
@@ -99,6 +115,25 @@ final class IntakeFixture implements AutoCloseable {
 
   PeopleImport.Report contracts(String rows) {
     return run(KEYED, CONTRACT, rows);
+  }
+
+  /** Receive what the API would hand over; each byte array is one file. */
+  ContractId receive(String json, List<byte[]> documents, List<byte[]> beside) {
+    byte[] utf8 = json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+    String digest = Sha256.hex(utf8);
+    return intake
+        .receive(
+            new IntakeSource(TENANT, "api", null, digest, digest, "key k1"),
+            ContractJson.parse(utf8),
+            new Files(uploads(documents, ".pdf"), uploads(beside, ".bin")),
+            received -> {})
+        .contract();
+  }
+
+  private static List<Upload> uploads(List<byte[]> files, String ending) {
+    List<Upload> uploads = new ArrayList<>();
+    files.forEach(file -> uploads.add(new Upload("dir/" + uploads.size() + ending, file)));
+    return uploads;
   }
 
   private PeopleImport.Report run(PeopleMapping mapping, ContractSettings contract, String rows) {

@@ -16,6 +16,7 @@ import gateway.contract.RecipientStatus;
 import gateway.contract.TenantId;
 import gateway.intake.ContractReception.Received;
 import gateway.intake.ContractRequest;
+import gateway.intake.Files;
 import gateway.intake.IntakeSource;
 import gateway.intake.Upload;
 import io.vertx.core.Vertx;
@@ -86,7 +87,7 @@ final class ApiServer implements AutoCloseable {
       ApiCaller caller,
       IntakeSource source,
       ContractRequest request,
-      List<Upload> documents,
+      Files files,
       Consumer<Received> alongside) {
     if (failWith != null) {
       throw failWith;
@@ -132,7 +133,7 @@ final class ApiServer implements AutoCloseable {
             null,
             null,
             null);
-    Upload upload = documents.get(0);
+    Upload upload = files.documents().get(0);
     Document document =
         new Document(
             new DocumentId(ids.next()),
@@ -151,7 +152,7 @@ final class ApiServer implements AutoCloseable {
   }
 
   void refuseWith(String code) {
-    failWith = new PermanentFailure(code, "The file is not a PDF");
+    failWith = new PermanentFailure(code, "The file is not a PDF").at("/documents/0");
   }
 
   @Override
