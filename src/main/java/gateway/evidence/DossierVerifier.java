@@ -194,7 +194,7 @@ public final class DossierVerifier {
           if (name.startsWith("signed/") && findings.verdict() != Verdict.INVALID) {
             VerifyReport report = verifier.verify(content, trust);
             findings.addAll(name + ", ", report.findings());
-            reports.addAll(report.signatures());
+            report.signatures().forEach(one -> reports.add(one.in(name)));
           }
         });
   }

@@ -62,6 +62,7 @@ public final class DocumentLayout {
       throws IOException {
     FormLayout.tidy(document);
     new DocumentLayout(document, pages, plan).run();
+    FieldOwnership.write(document, plan);
   }
 
   private void run() throws IOException {

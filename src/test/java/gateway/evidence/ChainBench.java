@@ -126,10 +126,23 @@ public final class ChainBench implements AutoCloseable {
         IntStream.rangeClosed(1, signers + 1)
             .mapToObj(i -> i > signers ? "seal" : "signer" + i)
             .toArray(String[]::new);
+    byte[] original = SamplePdf.prepared();
+    byte[] prepared = SamplePdf.prepared(keys);
+    open(level, locale, signers, as, List.of(original, original), List.of(prepared, prepared));
+  }
+
+  /** The same, with documents that the caller prepared. */
+  public void open(
+      Level level,
+      String locale,
+      int signers,
+      UnaryOperator<Recipient> as,
+      List<byte[]> originals,
+      List<byte[]> files) {
     List<Document> documents = new ArrayList<>();
-    for (int i = 0; i < 2; i++) {
-      BlobRef original = blobs.put(TenantId.DEFAULT, id.value(), SamplePdf.prepared());
-      BlobRef prepared = blobs.put(TenantId.DEFAULT, id.value(), SamplePdf.prepared(keys));
+    for (int i = 0; i < files.size(); i++) {
+      BlobRef original = blobs.put(TenantId.DEFAULT, id.value(), originals.get(i));
+      BlobRef prepared = blobs.put(TenantId.DEFAULT, id.value(), files.get(i));
       documents.add(
           new Document(
               new DocumentId(20 + i),
@@ -197,11 +210,16 @@ public final class ChainBench implements AutoCloseable {
 
   /** Let a person fill the documents as they are now, agree and prove who they are. */
   public void consent(int signer) {
+    consent(signer, pdf -> signer == 1 ? SamplePdf.filled(pdf, "Chénôve") : pdf);
+  }
+
+  /** The same, filled as the caller does. */
+  public void consent(int signer, UnaryOperator<byte[]> fill) {
     Recipient recipient = contracts.recipient(new RecipientId(signer)).orElseThrow();
     Map<Integer, BlobRef> reviewed = new java.util.HashMap<>();
     for (Document document : contracts.documents(id)) {
       byte[] current = blobs.get(TenantId.DEFAULT, id.value(), document.current());
-      byte[] filled = signer == 1 ? SamplePdf.filled(current, "Chénôve") : current;
+      byte[] filled = fill.apply(current);
       reviewed.put(document.index(), blobs.put(TenantId.DEFAULT, id.value(), filled));
     }
     contracts.update(

@@ -84,6 +84,34 @@ public final class SamplePdf {
     }
   }
 
+  /** A page of plain text, a line below the other: nothing prepared yet. */
+  public static byte[] text(String... lines) {
+    try (PDDocument document = new PDDocument()) {
+      PDPage page = new PDPage(PDRectangle.A4);
+      document.addPage(page);
+      PDType0Font font =
+          PDType0Font.load(
+              document,
+              PDDocument.class.getResourceAsStream(
+                  "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf"),
+              false);
+      try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+        for (int i = 0; i < lines.length; i++) {
+          content.beginText();
+          content.setFont(font, 12);
+          content.newLineAtOffset(72, 720 - 80 * i);
+          content.showText(lines[i]);
+          content.endText();
+        }
+      }
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      document.save(out, CompressParameters.NO_COMPRESSION);
+      return out.toByteArray();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private static void place(PDDocument document, PDPage page, PDField field, PDRectangle box)
       throws IOException {
     PDAnnotationWidget widget = field.getWidgets().get(0);

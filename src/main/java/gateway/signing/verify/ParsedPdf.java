@@ -19,7 +19,8 @@ final class ParsedPdf {
     this.findings = findings;
   }
 
-  void check(byte[] file, List<RawSignature> signatures) throws LimitReached {
+  /** Check, and return what each signer added, in order; empty when that cannot be told. */
+  List<Contribution> check(byte[] file, List<RawSignature> signatures) throws LimitReached {
     CosDigest.Budget budget = new CosDigest.Budget(MOST_VALUES);
     List<RevisionSnapshot> revisions = new ArrayList<>();
     for (int i = 0; i < signatures.size(); i++) {
@@ -32,13 +33,18 @@ final class ParsedPdf {
       } catch (IOException | RuntimeException e) {
         // Parsers throw what they like on damaged files; the reader cannot see what was signed.
         findings.invalid("document", "a revision of it cannot be read as a PDF");
-        return;
+        return List.of();
       }
     }
-    for (int i = 1; i < revisions.size(); i++) {
-      new RevisionChanges(findings, "signature " + i)
-          .compare(revisions.get(i - 1), revisions.get(i));
+    List<Contribution> added = new ArrayList<>();
+    for (int i = 0; i < revisions.size(); i++) {
+      RevisionChanges changes = new RevisionChanges(findings, i);
+      added.add(
+          i == 0
+              ? changes.first(revisions.get(0))
+              : changes.compare(revisions.get(i - 1), revisions.get(i)));
     }
+    return added;
   }
 
   /** A reader of each revision must see exactly the signatures made until then. */

@@ -77,12 +77,18 @@ public final class PdfVerifier {
           new CmsCheck(findings, where, false).check(one.cms(), sha -> one.feed(file, sha));
       SignatureReport report = signed == null ? null : trust.check(where, i + 1, one.end(), signed);
       if (report != null) {
-        reports.add(report);
+        reports.add(report.claimed(one.claimed()));
       }
     }
     stripped(reports, findings);
     if (findings.verdict() != Verdict.INVALID) {
-      new ParsedPdf(findings).check(file, signatures);
+      List<Contribution> added = new ParsedPdf(findings).check(file, signatures);
+      if (added.size() == signatures.size()) {
+        reports.replaceAll(
+            one ->
+                one.adding(
+                    added.get(one.number() - 1).field(), added.get(one.number() - 1).filled()));
+      }
     }
   }
 

@@ -1,35 +1,68 @@
 package gateway.signing.verify;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a later revision may do to a signed document: fill empty fields, sign laid-out signature
- * fields, add an invisible one. Everything else makes the file invalid.
+ * What a later revision may do to a signed document: sign one laid-out signature field, and fill
+ * the fields that belong to that signer. Where a document does not say whose fields are whose,
+ * filling empty ones and adding an invisible signature field are let pass as well. Everything else
+ * makes the file invalid.
  */
 final class RevisionChanges {
   private final Findings findings;
-  private final String where;
+  private final String earlier;
+  private final String later;
+  private final List<FilledField> filled = new ArrayList<>();
 
-  RevisionChanges(Findings findings, String where) {
+  /**
+   * @param number of the signature whose revision came before
+   */
+  RevisionChanges(Findings findings, int number) {
     this.findings = findings;
-    this.where = where;
+    this.earlier = "signature " + number;
+    this.later = "signature " + (number + 1);
   }
 
-  void compare(RevisionSnapshot before, RevisionSnapshot after) {
+  /** Return what the first signer found filled, or filled. */
+  Contribution first(RevisionSnapshot revision) {
+    FieldOwners owners = new FieldOwners(revision);
+    String signed = signed(null, revision);
+    revision
+        .fields()
+        .forEach(
+            (name, field) -> {
+              if (field.signature() || field.empty() || !owners.known()) {
+                return;
+              }
+              if (owners.mayFill(signed, name)) {
+                filled.add(FilledField.of(name, field.text()));
+              } else if (field.locked() && owners.ownerOf(name).startsWith("belongs")) {
+                foreign(owners, name);
+              }
+            });
+    return new Contribution(signed, filled);
+  }
+
+  Contribution compare(RevisionSnapshot before, RevisionSnapshot after) {
     for (Map.Entry<String, String> one : before.fixed().entrySet()) {
       if (!one.getValue().equals(after.fixed().get(one.getKey()))) {
-        findings.invalid(where, "a later revision changed " + one.getKey());
+        findings.invalid(earlier, "a later revision changed " + one.getKey());
       }
     }
+    FieldOwners owners = new FieldOwners(before);
+    String signed = signed(before, after);
     before
         .fields()
         .forEach(
             (name, field) -> {
               RevisionSnapshot.Field now = after.fields().get(name);
               if (now == null) {
-                findings.invalid(where, "a later revision removed the field " + name);
+                findings.invalid(earlier, "a later revision removed the field " + name);
               } else {
-                field(name, field, now);
+                field(name, field, now, owners, signed);
               }
             });
     after
@@ -37,34 +70,67 @@ final class RevisionChanges {
         .forEach(
             (name, field) -> {
               if (!before.fields().containsKey(name)) {
-                added(name, field);
+                added(name, field, owners);
               }
             });
+    return new Contribution(signed, filled);
   }
 
-  private void field(String name, RevisionSnapshot.Field before, RevisionSnapshot.Field now) {
-    boolean filled = !before.value().equals(now.value());
+  private @Nullable String signed(@Nullable RevisionSnapshot before, RevisionSnapshot after) {
+    List<String> signed = new ArrayList<>();
+    after
+        .fields()
+        .forEach(
+            (name, field) -> {
+              RevisionSnapshot.Field was = before == null ? null : before.fields().get(name);
+              if (field.signature() && !field.empty() && (was == null || was.empty())) {
+                signed.add(name);
+              }
+            });
+    if (signed.size() > 1) {
+      findings.invalid(later, "it stands in several fields at once");
+    }
+    return signed.isEmpty() ? null : signed.get(0);
+  }
+
+  private void field(
+      String name,
+      RevisionSnapshot.Field before,
+      RevisionSnapshot.Field now,
+      FieldOwners owners,
+      @Nullable String signed) {
+    boolean changed = !before.value().equals(now.value());
     boolean drawn = !before.appearance().equals(now.appearance());
+    boolean own = owners.mayFill(signed, name);
     if (!before.rest().equals(now.rest())) {
-      findings.invalid(where, "a later revision altered the field " + name);
-    } else if (filled && before.empty()) {
-      findings.note(
-          where,
-          now.signature()
-              ? "later, the field " + name + " was signed"
-              : "later, the field " + name + " was filled");
-    } else if (filled) {
-      findings.invalid(where, "a later revision replaced the value of the field " + name);
+      findings.invalid(earlier, "a later revision altered the field " + name);
+    } else if (changed && now.signature() && before.empty()) {
+      return; // the next signature, in a field that was laid out for it
+    } else if (changed && own && !before.locked()) {
+      filled.add(FilledField.of(name, now.text()));
+    } else if (changed && before.empty() && !owners.known()) {
+      filled.add(FilledField.of(name, now.text()));
+    } else if (changed && before.empty()) {
+      foreign(owners, name);
+    } else if (changed) {
+      findings.invalid(earlier, "a later revision replaced the value of the field " + name);
     } else if (drawn) {
-      findings.invalid(where, "a later revision redrew the field " + name + " without filling it");
+      findings.invalid(
+          earlier, "a later revision redrew the field " + name + " without filling it");
     }
   }
 
-  private void added(String name, RevisionSnapshot.Field field) {
-    if (field.signature() && !field.visible()) {
-      findings.note(where, "later, the invisible signature field " + name + " was added");
+  private void foreign(FieldOwners owners, String name) {
+    findings.invalid(
+        later,
+        "it filled the field " + FilledField.shortName(name) + ", which " + owners.ownerOf(name));
+  }
+
+  private void added(String name, RevisionSnapshot.Field field, FieldOwners owners) {
+    if (field.signature() && !field.visible() && !owners.known()) {
+      findings.note(earlier, "later, the invisible signature field " + name + " was added");
     } else {
-      findings.invalid(where, "a later revision added the field " + name);
+      findings.invalid(earlier, "a later revision added the field " + name);
     }
   }
 }

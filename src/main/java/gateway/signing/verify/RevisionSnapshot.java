@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
@@ -19,6 +21,7 @@ import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
 import org.apache.pdfbox.pdmodel.interactive.form.PDField;
 import org.apache.pdfbox.pdmodel.interactive.form.PDNonTerminalField;
 import org.apache.pdfbox.pdmodel.interactive.form.PDSignatureField;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one revision of a PDF says.
@@ -31,7 +34,7 @@ record RevisionSnapshot(Map<String, String> fixed, Map<String, Field> fields) {
       Set.of("AcroForm", "Pages", "Perms", "Extensions", "DSS", "Version");
   private static final Set<String> FORM_MAY_CHANGE = Set.of("Fields", "SigFlags", "DR", "DA");
   private static final Set<String> FIELD_MAY_CHANGE =
-      Set.of("V", "AP", "AS", "M", "Kids", "Ff", "MK");
+      Set.of("V", "AP", "AS", "M", "Kids", "Ff", "MK", "Contents");
   private static final Set<String> GROUP_MAY_CHANGE = Set.of("Kids");
   // What a page inherits is asked of the page; its annotations are compared one by one.
   private static final Set<String> NOT_OF_THE_PAGE =
@@ -42,7 +45,11 @@ record RevisionSnapshot(Map<String, String> fixed, Map<String, Field> fields) {
    * A form field.
    *
    * @param empty whether nobody has filled or signed it
+   * @param appearance how it looks, and what is said to those who cannot see it
    * @param rest what makes it the field it is: type, place, name
+   * @param text its value as readers show it
+   * @param locked whether nobody may fill it in a reader any more
+   * @param owns the fields that belong to the one who signs here; null when nothing is said
    */
   record Field(
       boolean signature,
@@ -50,7 +57,10 @@ record RevisionSnapshot(Map<String, String> fixed, Map<String, Field> fields) {
       boolean empty,
       String value,
       String appearance,
-      String rest) {}
+      String rest,
+      String text,
+      boolean locked,
+      @Nullable Set<String> owns) {}
 
   static RevisionSnapshot of(PDDocument document, CosDigest.Budget budget) throws IOException {
     return new Reader(document, new CosDigest(budget)).read();
@@ -161,6 +171,7 @@ record RevisionSnapshot(Map<String, String> fixed, Map<String, Field> fields) {
       for (PDAnnotationWidget widget : field.getWidgets()) {
         COSDictionary part = widget.getCOSObject();
         appearance.append(digest.of(part.getDictionaryObject(COSName.AP)));
+        appearance.append(digest.of(part.getDictionaryObject(COSName.CONTENTS)));
         state.append(digest.of(part.getDictionaryObject(COSName.AS)));
         rest.add(digest.without(part, FIELD_MAY_CHANGE));
         rest.add("on page" + places.get(part));
@@ -169,17 +180,33 @@ record RevisionSnapshot(Map<String, String> fixed, Map<String, Field> fields) {
       }
       COSBase value = own.getDictionaryObject(COSName.V);
       boolean signature = field instanceof PDSignatureField;
-      boolean empty =
-          signature
-              ? value == null
-              : field.getValueAsString().isEmpty() || "Off".equals(field.getValueAsString());
+      String text = signature ? "" : field.getValueAsString();
+      boolean empty = signature ? value == null : text.isEmpty() || "Off".equals(text);
       return new Field(
           signature,
           visible,
           empty,
           digest.of(value) + state,
           appearance.toString(),
-          String.join(" ", rest));
+          String.join(" ", rest),
+          text,
+          field.isReadOnly(),
+          signature ? owns(own) : null);
+    }
+
+    private static @Nullable Set<String> owns(COSDictionary signatureField) {
+      COSDictionary lock = signatureField.getCOSDictionary(COSName.getPDFName("Lock"));
+      COSArray names = lock == null ? null : lock.getCOSArray(COSName.FIELDS);
+      if (names == null || !"Include".equals(lock.getNameAsString("Action"))) {
+        return null;
+      }
+      Set<String> owned = new TreeSet<>();
+      for (int i = 0; i < names.size(); i++) {
+        if (names.getObject(i) instanceof COSString name) {
+          owned.add(name.getString());
+        }
+      }
+      return owned;
     }
   }
 }

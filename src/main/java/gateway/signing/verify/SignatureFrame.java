@@ -1,8 +1,10 @@
 package gateway.signing.verify;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Calendar;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -61,7 +63,18 @@ final class SignatureFrame {
       problems.add("readers see another signature than its bytes hold");
     }
     return new RawSignature(
-        contents.start(), contents.end(), (int) end, kind, cms(padded, problems), problems);
+        contents.start(),
+        contents.end(),
+        (int) end,
+        kind,
+        claimed(parsed),
+        cms(padded, problems),
+        problems);
+  }
+
+  private static @Nullable Instant claimed(PDSignature parsed) {
+    Calendar date = parsed.getSignDate();
+    return date == null ? null : date.toInstant();
   }
 
   private static String text(byte[] file, SignatureObject.@Nullable Span span) {

@@ -1,10 +1,13 @@
 package gateway.signing.verify;
 
+import gateway.signing.Certificates;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x509.Certificate;
 
 /** Whether a certificate was issued to sign documents; a root issues others too. */
 final class SignerPurpose {
@@ -23,6 +26,16 @@ final class SignerPurpose {
           "1.3.6.1.4.1.311.20.2.2");
 
   private SignerPurpose() {}
+
+  /** Whether it names an organisation and nobody else. */
+  static boolean seals(X509Certificate signer) {
+    var subject = Certificate.getInstance(Certificates.encoded(signer)).getSubject();
+    var organisations = subject.getRDNs(BCStyle.O);
+    var names = subject.getRDNs(BCStyle.CN);
+    return organisations.length == 1
+        && names.length == 1
+        && organisations[0].getFirst().getValue().equals(names[0].getFirst().getValue());
+  }
 
   /** Return why it may not sign documents, if so. */
   static Optional<String> problem(X509Certificate signer) {

@@ -92,6 +92,7 @@ public final class TrustCheck {
     return new SignatureReport(
         number,
         name(signed.signer()),
+        SignerPurpose.seals(signed.signer()),
         Certificates.fingerprint(signed.signer()),
         stamp == null ? "B-B" : "B-T",
         stamp == null ? null : stamp.at(),
@@ -100,7 +101,8 @@ public final class TrustCheck {
         chain == null ? null : Certificates.fingerprint(chain.anchor()),
         chain != null && chain.given(),
         authority == null ? null : Certificates.fingerprint(authority.anchor()),
-        authority != null && authority.given());
+        authority != null && authority.given(),
+        SignatureReport.Origin.UNKNOWN);
   }
 
   private void expired(String where, boolean timestamped, String problem) {

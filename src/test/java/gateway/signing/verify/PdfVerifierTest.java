@@ -57,9 +57,12 @@ class PdfVerifierTest {
     VerifyReport trusted = new PdfVerifier(Clock.systemUTC()).verify(sealed, anchors, true);
     assertThat(trusted.verdict()).as(trusted.findings().toString()).isEqualTo(Verdict.VALID);
     assertThat(trusted.signatures()).allMatch(SignatureReport::anchorGiven);
-    assertThat(trusted.findings())
-        .extracting(Finding::message)
-        .contains("later, the field sig.seal was signed");
+    assertThat(trusted.signatures())
+        .extracting(one -> one.origin().field())
+        .containsExactly("sig.signer1", "sig.signer2", "sig.seal");
+    assertThat(trusted.signatures())
+        .extracting(SignatureReport::seal)
+        .containsExactly(false, false, true);
   }
 
   @Test
@@ -174,9 +177,9 @@ class PdfVerifierTest {
     VerifyReport report = verify(bench.sign(SamplePdf.filled(pdf, "Dijon"), "signer2", "Ana Roy"));
 
     assertThat(report.verdict()).as(report.findings().toString()).isEqualTo(Verdict.VALID);
-    assertThat(report.findings())
-        .extracting(Finding::message)
-        .contains("later, the field val.place was filled");
+    assertThat(report.signatures().get(0).origin().added()).isEmpty();
+    assertThat(report.signatures().get(1).origin().added())
+        .containsExactly(new FilledField("val.place", "place", "Dijon"));
   }
 
   private static void assertNamed(byte[] pdf, String message) {

@@ -1,0 +1,241 @@
+package gateway.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gateway.contract.FieldStatus;
+import gateway.contract.Level;
+import gateway.contract.PdfDesk.Inspection;
+import gateway.contract.PdfDesk.Preparation;
+import gateway.contract.Smartfield;
+import gateway.contract.TenantId;
+import gateway.pdf.WorkerPdfDesk;
+import gateway.signing.Oracles;
+import gateway.signing.SamplePdf;
+import gateway.signing.SealingOutcome;
+import gateway.signing.SigningOutcome;
+import gateway.signing.verify.FilledField;
+import gateway.signing.verify.Finding;
+import gateway.signing.verify.PdfVerifier;
+import gateway.signing.verify.SignatureReport;
+import gateway.signing.verify.Verdict;
+import gateway.signing.verify.VerifyReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two documents, two signers who each fill in a value, and the seal: who added what. */
+class SeveralSignersTest {
+  @TempDir static Path folder;
+  static final WorkerPdfDesk DESK = new WorkerPdfDesk();
+  static ChainBench bench;
+  static byte[] firstSigned;
+  static byte[] secondSigned;
+  static byte[] sealed;
+  static byte[] dossier;
+
+  @BeforeAll
+  static void sign_step_by_step() throws Exception {
+    DESK.warm();
+    bench = new ChainBench(folder);
+    byte[] contract =
+        SamplePdf.text(
+            "Adresse du chantier : [site/]",
+            "Rappel au : [phone/]",
+            "[sc_sign1.signature/]",
+            "[sc_sign2.signature/]",
+            "[sc_user.signature/]");
+    byte[] terms =
+        SamplePdf.text("Conditions générales, lues par [phone/]", "[sc_sign1.signature/]");
+    bench.open(
+        Level.B_T,
+        "fr",
+        2,
+        person -> person,
+        List.of(contract, terms),
+        List.of(prepared(contract), prepared(terms)));
+    act(1, Map.of("val.site", "12 rue des Tilleuls, Chénôve"), SigningOutcome.SIGNED_ONE);
+    firstSigned = bench.current(0);
+    act(2, Map.of("val.phone", "03 80 00 00 00"), SigningOutcome.ALL_SIGNED);
+    secondSigned = bench.current(0);
+    assertThat(bench.seal.run(bench.id)).isEqualTo(SealingOutcome.SEALED);
+    sealed = bench.current(0);
+    everySignatureIsValid(3);
+    bench.dossier.run(bench.id);
+    dossier =
+        bench.blobs.get(
+            TenantId.DEFAULT, bench.id.value(), bench.contracts.get(bench.id).evidence());
+  }
+
+  @AfterAll
+  static void stop() {
+    DESK.close();
+    bench.close();
+  }
+
+  private static byte[] prepared(byte[] pdf) {
+    Inspection inspection = DESK.inspect(pdf);
+    Map<String, String> owners = Map.of("site", "signer1", "phone", "signer2");
+    List<Smartfield> fields =
+        inspection.fields().stream()
+            .map(f -> owners.containsKey(f.name()) ? f.with(f.status(), owners.get(f.name())) : f)
+            .toList();
+    assertThat(fields).allMatch(field -> field.status() == FieldStatus.PLACED);
+    return DESK.prepare(
+        pdf, new Preparation(fields, Map.of(), Map.of(), List.of("signer1", "signer2", "seal")));
+  }
+
+  private static void act(int signer, Map<String, String> values, SigningOutcome expected)
+      throws Exception {
+    bench.consent(signer, pdf -> filled(pdf, values));
+    assertThat(bench.sign.run(bench.id)).isEqualTo(expected);
+    everySignatureIsValid(signer);
+  }
+
+  /** Fill what the document has of these. */
+  private static byte[] filled(byte[] pdf, Map<String, String> values) {
+    Map<String, String> present = new HashMap<>(values);
+    try (var document = Loader.loadPDF(pdf)) {
+      var form = document.getDocumentCatalog().getAcroForm(null);
+      present.keySet().removeIf(name -> form.getField(name) == null);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+    return present.isEmpty() ? pdf : DESK.fill(pdf, present);
+  }
+
+  private static void everySignatureIsValid(int signatures) throws Exception {
+    for (int i = 0; i < 2; i++) {
+      byte[] pdf = bench.current(i);
+      Path file = Files.write(folder.resolve(i + "-" + signatures + ".pdf"), pdf);
+      Oracles.pdfsig(file, signatures);
+      Oracles.qpdf(file);
+      Oracles.dss(pdf, signatures, anchors());
+      VerifyReport report = verify(pdf);
+      assertThat(report.verdict()).as(report.findings().toString()).isEqualTo(Verdict.VALID);
+    }
+  }
+
+  private static List<X509Certificate> anchors() {
+    return List.of(bench.signing.authority.anchor(), bench.signing.tsa.root());
+  }
+
+  private static VerifyReport verify(byte[] pdf) {
+    return new PdfVerifier(bench.signing.clock).verify(pdf, List.of(), false);
+  }
+
+  @Test
+  void the_verifier_names_what_each_signer_added() {
+    List<SignatureReport> all = verify(sealed).signatures();
+    assertThat(all)
+        .extracting(one -> one.origin().field())
+        .containsExactly("sig.signer1", "sig.signer2", "sig.seal");
+    assertThat(all.get(0).origin().added())
+        .containsExactly(new FilledField("val.site", "site", "12 rue des Tilleuls, Chénôve"));
+    assertThat(all.get(1).origin().added())
+        .containsExactly(new FilledField("val.phone", "phone", "03 80 00 00 00"));
+    assertThat(all.get(2).origin().added()).isEmpty();
+    assertThat(all).extracting(SignatureReport::seal).containsExactly(false, false, true);
+    assertThat(all).allMatch(one -> one.origin().claimed() != null);
+  }
+
+  @Test
+  void its_words_say_who_when_and_what_for_people_and_for_programs() {
+    Verification.Result result =
+        Verification.run("evidence.asice", dossier, List.of(), false, bench.signing.clock);
+    assertThat(result.exitCode()).as(result.text()).isZero();
+    assertThat(result.text())
+        .contains("Signature 1 of 3: Léa1 Martin (signer), ")
+        .contains("(timestamped by ")
+        .contains("added: site = \"12 rue des Tilleuls, Chénôve\"")
+        .contains("Signature 2 of 3: Léa2 Martin (signer), ")
+        .contains("added: phone = \"03 80 00 00 00\"")
+        .contains("Signature 3 of 3: ACME Énergie (seal), ")
+        .contains("added: no values");
+    assertThat(result.json())
+        .contains("{\"field\":\"val.phone\",\"name\":\"phone\",\"value\":\"03 80 00 00 00\"}")
+        .contains("\"role\":\"seal\"")
+        .contains("\"document\":\"signed/2-");
+  }
+
+  @Test
+  void a_value_in_somebody_elses_field_is_invalid_and_says_whose_it_is() {
+    byte[] stolen = DESK.fill(firstSigned, Map.of("val.phone", "06 66 66 66 66"));
+    assertNamed(bench.signing.seal(stolen), "it filled the field phone, which belongs to signer2");
+    byte[] before =
+        bench.signing.sign(
+            DESK.fill(prepared(SamplePdf.text("[site/] [phone/]")), Map.of("val.phone", "06")),
+            "signer1",
+            "Léa");
+    assertNamed(before, "it filled the field phone, which belongs to signer2");
+  }
+
+  @Test
+  void a_value_whose_owner_has_signed_stays() {
+    byte[] changed =
+        SamplePdf.changed(
+            secondSigned,
+            document -> {
+              var field = document.getDocumentCatalog().getAcroForm(null).getField("val.phone");
+              field.getCOSObject().setString(COSName.V, "06 66 66 66 66");
+              field.getCOSObject().setNeedToBeUpdated(true);
+            });
+    assertNamed(
+        bench.signing.seal(changed), "a later revision replaced the value of the field val.phone");
+  }
+
+  @Test
+  void who_owns_what_cannot_be_changed_later_nor_can_a_field_be_added() {
+    assertNamed(
+        bench.signing.seal(
+            SamplePdf.changed(
+                firstSigned,
+                document -> {
+                  var field = document.getDocumentCatalog().getAcroForm(null).getField("sig.seal");
+                  field.getCOSObject().removeItem(COSName.getPDFName("Lock"));
+                  field.getCOSObject().setNeedToBeUpdated(true);
+                })),
+        "a later revision altered the field sig.seal");
+    byte[] stranger = bench.signing.sign(firstSigned, "stranger", "Max Muster");
+    assertNamed(stranger, "a later revision added the field sig.stranger");
+  }
+
+  @Test
+  void a_page_changed_between_two_signers_is_invalid_and_says_so() {
+    assertNamed(
+        bench.signing.seal(
+            SamplePdf.changed(
+                firstSigned,
+                document -> document.getPage(0).getCOSObject().setInt(COSName.ROTATE, 180))),
+        "a later revision changed page 1");
+  }
+
+  @Test
+  void flipped_bytes_are_noticed_in_every_revision() {
+    List<Integer> unnoticed = new ArrayList<>();
+    for (int i = 1; i < sealed.length; i += 11_003) {
+      byte[] changed = sealed.clone();
+      changed[i] ^= 1;
+      if (verify(changed).verdict() != Verdict.INVALID) {
+        unnoticed.add(i);
+      }
+    }
+    assertThat(unnoticed).isEmpty();
+  }
+
+  private static void assertNamed(byte[] pdf, String message) {
+    VerifyReport report = verify(pdf);
+    assertThat(report.findings()).extracting(Finding::message).contains(message);
+    assertThat(report.verdict()).isEqualTo(Verdict.INVALID);
+  }
+}
