@@ -2,15 +2,13 @@ package gateway.pdf;
 
 import gateway.base.Sha256;
 import gateway.contract.PdfDesk.Inspection;
-import gateway.contract.Smartfield;
+import gateway.smartfield.DocumentFields;
 import gateway.smartfield.DocumentLayout;
 import gateway.smartfield.FieldFiller;
 import gateway.smartfield.PageTree;
-import gateway.smartfield.SmartfieldFinder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -46,19 +44,7 @@ final class DocumentWork {
     try (PDDocument document = ForeignFile.open(pdf)) {
       DocumentCheck.check(document);
       List<PDPage> pages = PageTree.pages(document, WorkerLimits.MAX_PAGES);
-      List<Smartfield> fields = new ArrayList<>();
-      for (int number = 1; number <= pages.size(); number++) {
-        fields.addAll(onPage(pages.get(number - 1), number));
-      }
-      return WireWriter.inspection(new Inspection(pages.size(), fields));
-    }
-  }
-
-  private static List<Smartfield> onPage(PDPage page, int number) {
-    try {
-      return SmartfieldFinder.find(page, number);
-    } catch (IOException | RuntimeException e) {
-      throw PdfFailures.broken("the content of page " + number + " cannot be read");
+      return WireWriter.inspection(new Inspection(pages.size(), DocumentFields.of(pages)));
     }
   }
 

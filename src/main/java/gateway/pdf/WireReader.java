@@ -86,7 +86,11 @@ final class WireReader {
               optional(),
               in.get() != 0,
               in.getDouble(),
-              string()));
+              string(),
+              optional(),
+              optional(),
+              optionalNumber(),
+              optional()));
     }
     return fields;
   }
@@ -114,6 +118,10 @@ final class WireReader {
     byte[] utf8 = new byte[in.getInt()];
     in.get(utf8);
     return new String(utf8, StandardCharsets.UTF_8);
+  }
+
+  private @Nullable Integer optionalNumber() {
+    return in.get() == 0 ? null : in.getInt();
   }
 
   private @Nullable String optional() {

@@ -108,6 +108,10 @@ final class WireWriter {
       out.writeBoolean(field.required());
       out.writeDouble(field.fontSize());
       string(field.origin());
+      optional(field.label());
+      optional(field.preset());
+      optional(field.maxLength());
+      optional(field.problem());
     }
   }
 
@@ -136,6 +140,13 @@ final class WireWriter {
     out.writeBoolean(string != null);
     if (string != null) {
       string(string);
+    }
+  }
+
+  private void optional(@Nullable Integer number) throws IOException {
+    out.writeBoolean(number != null);
+    if (number != null) {
+      out.writeInt(number);
     }
   }
 }

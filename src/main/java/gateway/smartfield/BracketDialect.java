@@ -1,7 +1,6 @@
 package gateway.smartfield;
 
 import gateway.contract.FieldStatus;
-import gateway.contract.PropertyType;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -9,7 +8,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The reference product's tags: {@code [name/]}, and {@code [name] … [/name]} on one page. Text
@@ -56,7 +54,11 @@ final class BracketDialect implements TagDialect {
         if (close >= 0) {
           used.add(close);
           found.add(new Placed(i, pair(bracket, brackets.get(close))));
+        } else if (reserved(bracket)) {
+          found.add(new Placed(i, lonely(bracket, "[/" + bracket.inner() + "]")));
         }
+      } else if (bracket.closing() && !used.contains(i) && reserved(bracket)) {
+        found.add(new Placed(i, lonely(bracket, "[" + bracket.inner() + "]")));
       }
     }
     found.sort(Comparator.comparingInt(Placed::order));
@@ -95,34 +97,47 @@ final class BracketDialect implements TagDialect {
     return NAME.matcher(text).matches() && !EMPTY_PART.matcher(text).matches();
   }
 
+  /** Half of a pair is somebody's ordinary text, unless its name is one that only tags have. */
+  private static boolean reserved(Bracket bracket) {
+    return bracket.inner().startsWith("sc_")
+        && isName(bracket.inner())
+        && ReservedName.of(bracket.inner()).status() == FieldStatus.PLACED;
+  }
+
+  private static Tag lonely(Bracket bracket, String other) {
+    return new Tag(
+        bracket.raw(),
+        TagMeaning.malformed(
+            bracket.inner(),
+            "The tag is half of a pair: write its other half "
+                + other
+                + " on the same page, or ["
+                + bracket.inner()
+                + "/] alone"),
+        List.of(bracket.span()),
+        null);
+  }
+
   private static Tag tag(Bracket bracket, String inner) {
-    if (!isName(inner)) {
-      return new Tag(
-          bracket.raw(),
-          inner,
-          FieldStatus.MALFORMED,
-          PropertyType.TEXT,
-          null,
-          List.of(bracket.span()),
-          null);
-    }
-    return named(bracket.raw(), inner, List.of(bracket.span()), null);
+    TagMeaning meaning =
+        isName(inner)
+            ? TagMeaning.named(inner)
+            : TagMeaning.malformed(
+                inner,
+                "The name may have letters without accents, digits, _ and single dots, and must"
+                    + " not begin with a digit");
+    return new Tag(bracket.raw(), meaning, List.of(bracket.span()), null);
   }
 
   private static Tag pair(Bracket open, Bracket close) {
     Span from = open.span();
     Span to = close.span();
     String raw = open.raw() + "…" + close.raw();
+    TagMeaning meaning = TagMeaning.named(open.inner());
     if (from.line() == to.line()) {
       Span whole = new Span(from.line(), from.from(), to.to());
-      return named(raw, open.inner(), List.of(whole), to);
+      return new Tag(raw, meaning, List.of(whole), to);
     }
-    return named(raw, open.inner(), List.of(from, to), to);
-  }
-
-  private static Tag named(String raw, String name, List<Span> erased, @Nullable Span zoneEnd) {
-    ReservedName meaning = ReservedName.of(name);
-    return new Tag(
-        raw, name, meaning.status(), meaning.type(), meaning.recipient(), erased, zoneEnd);
+    return new Tag(raw, meaning, List.of(from, to), to);
   }
 }

@@ -66,14 +66,12 @@ public final class DocumentLayout {
   }
 
   private void run() throws IOException {
-    for (int number = 1; number <= pages.size(); number++) {
-      for (FoundTag tag : SmartfieldFinder.tags(pages.get(number - 1), number)) {
-        Deque<Smartfield> waiting = decided.get(key(tag.field()));
-        Smartfield decision = waiting == null ? null : waiting.poll();
-        // What nobody decided on, or what is no good tag, stays as the author wrote it.
-        if (decision != null && decision.status() == FieldStatus.PLACED) {
-          place(tag, decision);
-        }
+    for (FoundField found : DocumentFields.found(pages)) {
+      Deque<Smartfield> waiting = decided.get(key(found.field()));
+      Smartfield decision = waiting == null ? null : waiting.poll();
+      // What nobody decided on, or what is no good tag, stays as the author wrote it.
+      if (decision != null && decision.status() == FieldStatus.PLACED) {
+        place((FoundTag) found, decision);
       }
     }
     for (Deque<Smartfield> rest : decided.values()) {
@@ -95,7 +93,7 @@ public final class DocumentLayout {
   }
 
   private static String key(Smartfield field) {
-    return field.page() + " " + field.status().equals(FieldStatus.MALFORMED) + " " + field.name();
+    return field.page() + " " + field.dialect() + " " + field.name();
   }
 
   private void place(FoundTag tag, Smartfield decision) {

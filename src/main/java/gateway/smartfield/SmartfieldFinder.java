@@ -12,7 +12,9 @@ import org.apache.pdfbox.pdmodel.PDPage;
 /** Finds the smartfields of a page, in reading order, asking every dialect. */
 public final class SmartfieldFinder {
   private static final double RIGHT_MARGIN = 28; // points, about a centimetre
-  private static final List<TagDialect> DIALECTS = List.of(new BracketDialect());
+  private static final String OUTSIDE =
+      "The tag stands outside of the visible page, where nobody sees it. Move it into the page, or"
+          + " take it out";
 
   private SmartfieldFinder() {}
 
@@ -28,7 +30,7 @@ public final class SmartfieldFinder {
   static List<FoundTag> tags(PDPage page, int number) throws IOException {
     List<TextLine> lines = TextLine.of(TextTracer.glyphs(page));
     List<FoundTag> found = new ArrayList<>();
-    for (TagDialect dialect : DIALECTS) {
+    for (TagDialect dialect : Dialects.ALL) {
       for (TagDialect.Tag tag : dialect.find(lines)) {
         found.add(found(page, number, dialect, tag));
       }
@@ -50,14 +52,11 @@ public final class SmartfieldFinder {
             place.start() + place.width(),
             place.across() - place.depth(),
             place.across() + 0.8 * place.size());
-    FieldStatus status = tag.status();
-    if (status == FieldStatus.PLACED && !crop.contains(place.x(), place.y())) {
-      status = FieldStatus.OUTSIDE_PAGE;
-    }
     Rect media = Rect.of(page.getMediaBox());
+    TagMeaning meaning = tag.meaning();
     Smartfield field =
         new Smartfield(
-            tag.name(),
+            meaning.name(),
             number,
             new Smartfield.Box(
                 box.left() - media.left(),
@@ -65,17 +64,24 @@ public final class SmartfieldFinder {
                 box.width(),
                 box.height()),
             dialect.name(),
-            status,
-            tag.type(),
-            tag.recipient(),
+            meaning.status(),
+            meaning.type(),
+            meaning.recipient(),
+            meaning.option() == null ? null : meaning.name(),
+            meaning.options(),
             null,
-            List.of(),
-            null,
-            null,
-            true,
+            meaning.format(),
+            meaning.required(),
             place.size(),
-            tag.raw());
-    return new FoundTag(field, place, glyphs);
+            tag.raw(),
+            meaning.label(),
+            meaning.preset(),
+            meaning.maxLength(),
+            meaning.problem());
+    if (field.status() == FieldStatus.PLACED && !crop.contains(place.x(), place.y())) {
+      field = field.refused(FieldStatus.OUTSIDE_PAGE, OUTSIDE);
+    }
+    return new FoundTag(field, meaning, place, glyphs);
   }
 
   private static Placement placement(Rect crop, TagDialect.Tag tag) {

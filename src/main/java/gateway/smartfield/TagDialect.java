@@ -1,7 +1,5 @@
 package gateway.smartfield;
 
-import gateway.contract.FieldStatus;
-import gateway.contract.PropertyType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,18 +18,10 @@ interface TagDialect {
    * A tag as written.
    *
    * @param raw the text as it stands in the document
-   * @param name the property's key; the raw inner text when malformed
    * @param erased what has to go when the tag is replaced; the first part is where the value begins
    * @param zoneEnd the end of the reserved zone, for dialects whose tags come in pairs
    */
-  record Tag(
-      String raw,
-      String name,
-      FieldStatus status,
-      PropertyType type,
-      @Nullable String recipient,
-      List<Span> erased,
-      @Nullable Span zoneEnd) {
+  record Tag(String raw, TagMeaning meaning, List<Span> erased, @Nullable Span zoneEnd) {
     public Tag {
       erased = List.copyOf(erased);
     }

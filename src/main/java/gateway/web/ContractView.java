@@ -153,6 +153,7 @@ public final class ContractView {
         node.put("status", lower(field.status()));
         node.put("type", lower(field.type()));
         node.put("recipient", field.recipient());
+        node.put("problem", field.problem());
       }
     }
     return all;

@@ -85,6 +85,15 @@ class BracketDialectTest {
     assertThat(fields.get(0).box().height()).isGreaterThan(40);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"[sc_sign1.signature]", "[/sc_sign1.signature]"})
+  void half_a_pair_with_a_reserved_name_is_reported(String half) throws IOException {
+    List<Smartfield> fields = find("Text " + half + " text");
+
+    assertThat(fields).singleElement().matches(field -> field.status() == FieldStatus.MALFORMED);
+    assertThat(fields.get(0).problem()).contains("half of a pair", "[sc_sign1.signature/] alone");
+  }
+
   @Test
   void tags_come_in_reading_order_whatever_order_they_were_drawn_in() throws IOException {
     String content =

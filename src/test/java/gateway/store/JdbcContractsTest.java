@@ -239,7 +239,11 @@ class JdbcContractsTest {
             null,
             true,
             11,
-            "api");
+            "api",
+            "Êtes-vous d'accord ?",
+            "oui",
+            3,
+            "why");
     return new Document(
         new DocumentId(Stores.newId()),
         contract.id(),

@@ -1,0 +1,12 @@
+package gateway.smartfield;
+
+import gateway.contract.Smartfield;
+
+/** A smartfield and where it stands in the file. */
+sealed interface FoundField permits FoundTag {
+  Smartfield field();
+
+  TagMeaning meaning();
+
+  FoundField with(Smartfield changed);
+}
