@@ -58,7 +58,7 @@ public final class Books {
         findings,
         "closed and announced, but an endpoint it was to be told to has no delivery",
         """
-        SELECT c.id AS id FROM contract c WHERE c.announced AND EXISTS
+        SELECT c.id AS id FROM contract c WHERE c.announced = 1 AND EXISTS
           (SELECT 1 FROM contract_callback k WHERE k.contract = c.id)
           AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.contract = c.id)
         """);
@@ -77,7 +77,8 @@ public final class Books {
     }
     return List.of(
         (held == 1 ? "1 delivery is" : held + " deliveries are")
-            + " parked: see ./paraph deliveries list, then ./paraph deliveries replay --all-parked");
+            + " parked: see ./paraph deliveries list, then ./paraph deliveries replay"
+            + " --all-parked");
   }
 
   private void find(List<String> findings, String what, String sql) {

@@ -41,6 +41,16 @@ final class ContractRows {
 
   private ContractRows() {}
 
+  /**
+   * In a transaction: nobody else reads or changes this contract, or anything that hangs on it,
+   * before the end. Everybody asks for it first, so nobody waits in a ring.
+   *
+   * @return whether it was waited for: what was read before must be read again
+   */
+  static boolean hold(Database database, ContractId id) {
+    return database.hold("contract", id.value());
+  }
+
   static Contract contract(Row row) {
     Long customer = row.numberOrNull("customer");
     Long remindEvery = row.numberOrNull("remind_every");

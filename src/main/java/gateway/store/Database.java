@@ -1,7 +1,6 @@
 package gateway.store;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
+import gateway.base.PermanentFailure;
 import gateway.base.Transactions;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -10,75 +9,52 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteConfig.TransactionMode;
-import org.sqlite.SQLiteDataSource;
 
 /**
- * The embedded SQLite database: one writer connection (WAL, synced at each commit), a read-only
- * pool, and the thread-bound transaction that every store class joins.
- *
- * <p>One writer because SQLite's own waiting is unfair: the queue is the pool's, and its wait is a
- * metric. Never call out while holding it.
+ * The database, embedded or PostgreSQL, and the thread-bound transaction that every store class
+ * joins. Never call out while one is open: on the embedded database there is one writer.
  */
 public final class Database implements Transactions, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Database.class);
   private static final int READERS = 4;
 
-  private final HikariDataSource writer;
-  private final HikariDataSource readers;
+  private final Engine engine;
   private final ThreadLocal<@Nullable OpenTransaction> current = new ThreadLocal<>();
 
-  private Database(HikariDataSource writer, HikariDataSource readers) {
-    this.writer = writer;
-    this.readers = readers;
+  private Database(Engine engine) {
+    this.engine = engine;
   }
 
-  /** Open (and create if absent) the database file, without migrating it. */
+  /** Open (and create if absent) an embedded database file, without migrating it. */
   public static Database open(Path file) {
-    String url = "jdbc:sqlite:" + file.toAbsolutePath();
-    return new Database(
-        pool("writer", url, 1, TransactionMode.IMMEDIATE, false),
-        pool("readers", url, READERS, TransactionMode.DEFERRED, true));
+    return new Database(new SqliteEngine(file));
   }
 
-  private static HikariDataSource pool(
-      String name, String url, int size, TransactionMode mode, boolean queryOnly) {
-    SQLiteConfig config = new SQLiteConfig();
-    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-    config.setBusyTimeout(10_000);
-    config.enforceForeignKeys(true);
-    config.setTransactionMode(mode);
-    // Deleted rows are overwritten: a destroyed key must not lie in a free page of the file.
-    config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
-    SQLiteDataSource source = new SQLiteDataSource(config);
-    source.setUrl(url);
-    HikariConfig hikari = new HikariConfig();
-    hikari.setPoolName(name);
-    hikari.setDataSource(source);
-    hikari.setMaximumPoolSize(size);
-    hikari.setMinimumIdle(1);
-    hikari.setMaxLifetime(0);
-    hikari.setConnectionTimeout(30_000);
-    hikari.setInitializationFailTimeout(-1);
-    if (queryOnly) {
-      hikari.setConnectionInitSql("PRAGMA query_only=on");
-    }
-    return new HikariDataSource(hikari);
+  /**
+   * Open a database on a PostgreSQL server, without migrating it.
+   *
+   * @throws gateway.base.PermanentFailure {@code database.…} when it cannot be used
+   */
+  public static Database open(DatabaseUrl url) {
+    return new Database(new PostgresEngine(url));
   }
 
-  /** The pool that may write: for migrations only. */
-  HikariDataSource writer() {
-    return writer;
+  DataSource writer() {
+    return engine.writer();
+  }
+
+  DataSource migrator() {
+    return engine.migrator();
   }
 
   /**
@@ -92,7 +68,27 @@ public final class Database implements Transactions, AutoCloseable {
 
   /** Whether no other node can work on this database, so that what a dead one held is free. */
   public boolean singleNode() {
-    return true;
+    return engine.singleNode();
+  }
+
+  /**
+   * Hold a name until the open transaction ends: whoever else holds it comes wholly before or
+   * wholly after. To be asked for by everybody who reads what decides what he then writes. Without
+   * a transaction nothing is held.
+   *
+   * @return whether others may have written since: what was read before must be read again
+   */
+  boolean hold(String what, Object key) {
+    OpenTransaction open = current.get();
+    String name = what + ":" + key;
+    if (open == null || !open.held.add(name)) {
+      return false;
+    }
+    try {
+      return engine.hold(open.connection, name);
+    } catch (SQLException e) {
+      throw StoreFailures.translate(e);
+    }
   }
 
   /** The connection of this thread's open transaction, or null. */
@@ -108,7 +104,7 @@ public final class Database implements Transactions, AutoCloseable {
     }
     OpenTransaction open;
     T result;
-    try (Connection connection = writer.getConnection()) {
+    try (Connection connection = engine.writer().getConnection()) {
       open = new OpenTransaction(connection);
       connection.setAutoCommit(false);
       current.set(open);
@@ -119,8 +115,7 @@ public final class Database implements Transactions, AutoCloseable {
         rollBack(connection, e);
         throw e;
       } finally {
-        current.remove();
-        connection.setAutoCommit(true);
+        current.remove(); // the pool resets the rest
       }
     } catch (SQLException e) {
       throw StoreFailures.translate(e);
@@ -169,7 +164,7 @@ public final class Database implements Transactions, AutoCloseable {
       if (open != null) {
         return query(open.connection, sql, read, arguments);
       }
-      try (Connection connection = readers.getConnection()) {
+      try (Connection connection = engine.readers().getConnection()) {
         return query(connection, sql, read, arguments);
       }
     } catch (SQLException e) {
@@ -230,6 +225,10 @@ public final class Database implements Transactions, AutoCloseable {
     if (value instanceof Instant instant) {
       return instant.toEpochMilli();
     }
+    if (value instanceof String text && text.indexOf('\0') >= 0) {
+      throw new PermanentFailure(
+          "text.nul", "A text holds the character U+0000, which no database keeps; remove it");
+    }
     if (value instanceof Boolean flag) {
       return flag ? 1 : 0;
     }
@@ -241,13 +240,13 @@ public final class Database implements Transactions, AutoCloseable {
 
   @Override
   public void close() {
-    readers.close();
-    writer.close();
+    engine.close();
   }
 
   private static final class OpenTransaction {
     final Connection connection;
     final List<Runnable> afterCommit = new ArrayList<>();
+    final Set<String> held = new HashSet<>();
 
     OpenTransaction(Connection connection) {
       this.connection = connection;

@@ -67,6 +67,7 @@ public final class JdbcAnnexes implements Annexes {
   public Annex add(Annex annex) {
     return database.call(
         () -> {
+          ContractRows.hold(database, annex.contract());
           int place =
               database
                   .queryOne(

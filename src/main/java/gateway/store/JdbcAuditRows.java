@@ -19,6 +19,7 @@ public final class JdbcAuditRows implements AuditRows {
 
   @Override
   public Optional<AuditRow> last(ContractId contract) {
+    ContractRows.hold(database, contract); // the next entry's number and hash come from this one
     return database.queryOne(
         SELECT + " ORDER BY seq DESC LIMIT 1", JdbcAuditRows::row, contract.value());
   }

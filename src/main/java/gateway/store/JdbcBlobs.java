@@ -178,6 +178,8 @@ public final class JdbcBlobs implements Blobs {
                 database.query(
                     """
                     DELETE FROM blob WHERE unreferenced_at IS NOT NULL AND unreferenced_at < ?
+                      AND NOT EXISTS (SELECT 1 FROM blob_ref r
+                        WHERE r.tenant = blob.tenant AND r.digest = blob.digest)
                     RETURNING file
                     """,
                     row -> row.text("file"),
@@ -206,8 +208,9 @@ public final class JdbcBlobs implements Blobs {
   private Optional<Stored> find(TenantId tenant, long owner, BlobRef ref) {
     return database.queryOne(
         """
-        SELECT r.owner, r.wrapped_key, b.file FROM blob_ref r
+        SELECT r.owner, r.wrapped_key, b.file, k.wrapped FROM blob_ref r
         JOIN blob b ON b.tenant = r.tenant AND b.digest = r.digest
+        LEFT JOIN contract_key k ON k.tenant = r.tenant AND k.owner = r.owner
         WHERE r.tenant = ? AND r.digest = ? AND r.owner = ?
         """,
         Stored::read,
@@ -221,7 +224,7 @@ public final class JdbcBlobs implements Blobs {
     return database
         .queryOne(
             """
-            SELECT r.owner, r.wrapped_key, b.file FROM blob_ref r
+            SELECT r.owner, r.wrapped_key, b.file, k.wrapped FROM blob_ref r
             JOIN blob b ON b.tenant = r.tenant AND b.digest = r.digest
             JOIN contract_key k ON k.tenant = r.tenant AND k.owner = r.owner
             WHERE r.tenant = ? AND r.digest = ? LIMIT 1
@@ -233,10 +236,11 @@ public final class JdbcBlobs implements Blobs {
   }
 
   private byte[] dataKey(TenantId tenant, BlobRef ref, Stored stored) {
-    byte[] ownerKey =
-        ownerKeys
-            .find(tenant, stored.owner())
-            .orElseThrow(() -> damaged(ref, "its owner's key is gone"));
+    byte[] wrapped = stored.ownerKey();
+    if (wrapped == null) {
+      throw damaged(ref, "its owner's key is gone");
+    }
+    byte[] ownerKey = ownerKeys.unwrap(tenant, stored.owner(), wrapped);
     return AesGcm.open(ownerKey, context(tenant, ref), stored.wrappedKey());
   }
 
@@ -246,9 +250,14 @@ public final class JdbcBlobs implements Blobs {
 
   private record Draft(String file, byte[] key) {}
 
-  private record Stored(long owner, byte[] wrappedKey, String file) {
+  // Read in one statement with the owner's key, which might be erased before the next.
+  private record Stored(long owner, byte[] wrappedKey, String file, byte @Nullable [] ownerKey) {
     static Stored read(Row row) {
-      return new Stored(row.number("owner"), row.bytes("wrapped_key"), row.text("file"));
+      return new Stored(
+          row.number("owner"),
+          row.bytes("wrapped_key"),
+          row.text("file"),
+          row.bytesOrNull("wrapped"));
     }
   }
 }

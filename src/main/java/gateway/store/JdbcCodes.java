@@ -28,6 +28,7 @@ public final class JdbcCodes implements CodeRows {
 
   @Override
   public Optional<CodeRow> alive(RecipientId recipient, Instant now, int maxTries) {
+    hold(recipient);
     return database.queryOne(
         "SELECT " + COLUMNS + " FROM one_time_code" + ALIVE,
         JdbcCodes::read,
@@ -38,6 +39,7 @@ public final class JdbcCodes implements CodeRows {
 
   @Override
   public Optional<CodeRow> countTry(RecipientId recipient, Instant now, int maxTries) {
+    hold(recipient);
     return database.queryOne(
         "UPDATE one_time_code SET tries = tries + 1" + ALIVE + " RETURNING " + COLUMNS,
         JdbcCodes::read,
@@ -79,6 +81,7 @@ public final class JdbcCodes implements CodeRows {
 
   @Override
   public List<Instant> issuedSince(RecipientId recipient, Instant since) {
+    hold(recipient);
     return database.query(
         "SELECT issued_at FROM one_time_code WHERE recipient = ? AND issued_at > ?"
             + " ORDER BY issued_at",
@@ -89,6 +92,7 @@ public final class JdbcCodes implements CodeRows {
 
   @Override
   public List<Instant> triesSince(RecipientId recipient, Instant since) {
+    hold(recipient);
     return database.query(
         "SELECT at FROM code_try WHERE recipient = ? AND at > ? ORDER BY at",
         row -> row.instant("at"),
@@ -100,6 +104,11 @@ public final class JdbcCodes implements CodeRows {
   public int purge(Instant before) {
     return database.update("DELETE FROM one_time_code WHERE issued_at < ?", before)
         + database.update("DELETE FROM code_try WHERE at < ?", before);
+  }
+
+  // The limits count rows that others may be adding: per person one counts at a time.
+  private void hold(RecipientId recipient) {
+    database.hold("codes", recipient.value());
   }
 
   private static CodeRow read(Row row) {

@@ -33,6 +33,7 @@ public final class JdbcContracts implements Contracts {
       List<Document> documents) {
     database.run(
         () -> {
+          hold(contract.id());
           inserts.insert(contract);
           recipients.forEach(inserts::insert);
           properties.forEach(property -> putProperty(contract.id(), property));
@@ -42,6 +43,7 @@ public final class JdbcContracts implements Contracts {
 
   @Override
   public Optional<Contract> find(TenantId tenant, ContractId id) {
+    hold(id);
     return database.queryOne(
         "SELECT * FROM contract WHERE tenant = ? AND id = ?",
         ContractRows::contract,
@@ -51,6 +53,12 @@ public final class JdbcContracts implements Contracts {
 
   @Override
   public Optional<Contract> findByExternalId(TenantId tenant, String externalId) {
+    database.hold("external-id", tenant + "/" + externalId);
+    Optional<Contract> found = byExternalId(tenant, externalId);
+    return found.isPresent() && hold(found.get().id()) ? byExternalId(tenant, externalId) : found;
+  }
+
+  private Optional<Contract> byExternalId(TenantId tenant, String externalId) {
     return database.queryOne(
         "SELECT * FROM contract WHERE tenant = ? AND external_id = ?",
         ContractRows::contract,
@@ -60,6 +68,7 @@ public final class JdbcContracts implements Contracts {
 
   @Override
   public Contract get(ContractId id) {
+    hold(id);
     return database
         .queryOne("SELECT * FROM contract WHERE id = ?", ContractRows::contract, id.value())
         .orElseThrow(() -> new PermanentFailure("contract.unknown", "There is no contract " + id));
@@ -106,6 +115,7 @@ public final class JdbcContracts implements Contracts {
   public Contract update(Contract contract) {
     return database.call(
         () -> {
+          hold(contract.id());
           compareAndSet(contract);
           return get(contract.id());
         });
@@ -144,6 +154,7 @@ public final class JdbcContracts implements Contracts {
 
   @Override
   public List<Recipient> recipients(ContractId id) {
+    hold(id);
     return database.query(
         "SELECT * FROM recipient WHERE contract = ? ORDER BY rank, id",
         ContractRows::recipient,
@@ -152,6 +163,11 @@ public final class JdbcContracts implements Contracts {
 
   @Override
   public Optional<Recipient> recipient(RecipientId id) {
+    Optional<Recipient> found = byId(id);
+    return found.isPresent() && hold(found.get().contract()) ? byId(id) : found;
+  }
+
+  private Optional<Recipient> byId(RecipientId id) {
     return database.queryOne(
         "SELECT * FROM recipient WHERE id = ?", ContractRows::recipient, id.value());
   }
@@ -160,6 +176,7 @@ public final class JdbcContracts implements Contracts {
   public Recipient update(Recipient recipient) {
     return database.call(
         () -> {
+          hold(recipient.contract());
           compareAndSet(recipient);
           return recipient(recipient.id()).orElseThrow();
         });
@@ -196,6 +213,7 @@ public final class JdbcContracts implements Contracts {
 
   @Override
   public List<Property> properties(ContractId id) {
+    hold(id);
     return database.query(
         "SELECT * FROM property WHERE contract = ? ORDER BY place",
         ContractRows::property,
@@ -204,6 +222,14 @@ public final class JdbcContracts implements Contracts {
 
   @Override
   public void putProperty(ContractId id, Property property) {
+    database.run(
+        () -> {
+          hold(id);
+          write(id, property);
+        });
+  }
+
+  private void write(ContractId id, Property property) {
     database.update(
         """
         INSERT INTO property (contract, key, place, value, label, type, required, fill_by, origin)
@@ -226,6 +252,7 @@ public final class JdbcContracts implements Contracts {
 
   @Override
   public List<Document> documents(ContractId id) {
+    hold(id);
     return database.query(
         "SELECT * FROM document WHERE contract = ? ORDER BY place",
         ContractRows::document,
@@ -237,6 +264,7 @@ public final class JdbcContracts implements Contracts {
     return database
         .call(
             () -> {
+              hold(document.contract());
               int changed =
                   database.update(
                       """
@@ -257,6 +285,10 @@ public final class JdbcContracts implements Contracts {
                   document.id().value());
             })
         .orElseThrow();
+  }
+
+  private boolean hold(ContractId id) {
+    return ContractRows.hold(database, id);
   }
 
   private static void requireOne(int changed, String what) {

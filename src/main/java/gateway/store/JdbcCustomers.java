@@ -20,6 +20,7 @@ public final class JdbcCustomers implements Customers {
 
   @Override
   public Optional<Customer> byNumber(TenantId tenant, String number) {
+    hold(tenant);
     return database.queryOne(
         "SELECT * FROM customer WHERE tenant = ? AND number = ?",
         JdbcCustomers::read,
@@ -29,6 +30,7 @@ public final class JdbcCustomers implements Customers {
 
   @Override
   public List<Customer> byEmail(TenantId tenant, String email) {
+    hold(tenant);
     return database.query(
         "SELECT * FROM customer WHERE tenant = ? AND email_key = ? AND email_key <> '' ORDER BY id",
         JdbcCustomers::read,
@@ -38,6 +40,7 @@ public final class JdbcCustomers implements Customers {
 
   @Override
   public List<Customer> byName(TenantId tenant, String firstName, String lastName, String company) {
+    hold(tenant);
     return database.query(
         """
         SELECT * FROM customer
@@ -76,6 +79,11 @@ public final class JdbcCustomers implements Customers {
     if (changed == 0) {
       throw new IllegalStateException("customer " + customer.id() + " is another tenant's");
     }
+  }
+
+  // Who a person is depends on all customers of the tenant, also on those not yet there.
+  private void hold(TenantId tenant) {
+    database.hold("customers", tenant);
   }
 
   private static Customer read(Row row) {

@@ -34,6 +34,7 @@ public final class JdbcEndpoints implements EndpointRows {
 
   @Override
   public Optional<Endpoint> find(long id) {
+    database.hold("endpoint", id); // a new secret is written with the one it follows
     return database.queryOne(SELECT + " WHERE id = ?", this::read, id);
   }
 

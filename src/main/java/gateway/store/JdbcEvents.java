@@ -34,6 +34,7 @@ public final class JdbcEvents implements Events, EventLedger {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     database.run(
         () -> {
+          ContractRows.hold(database, contract.id());
           long sequence = nextSequence(contract.id());
           database.update(
               """

@@ -29,6 +29,7 @@ public final class JdbcIntakeLedger implements IntakeLedger {
 
   @Override
   public Optional<Accepted> accepted(IntakeSource source) {
+    database.hold("intake", source.tenant() + "/" + source.source() + "/" + source.businessKey());
     return database.queryOne(
         "SELECT contract_id, customer_id, digest FROM intake"
             + " WHERE tenant = ? AND source = ? AND business_key = ? AND outcome = 'ACCEPTED'",
@@ -115,8 +116,8 @@ public final class JdbcIntakeLedger implements IntakeLedger {
   public void keepFormer(Customer former, long intakeId, Instant at) {
     try {
       database.update(
-          "INSERT INTO customer_change (id, tenant, customer_id, intake_id, before_json, changed_at)"
-              + " VALUES (?, ?, ?, ?, ?, ?)",
+          "INSERT INTO customer_change (id, tenant, customer_id, intake_id, before_json,"
+              + " changed_at) VALUES (?, ?, ?, ?, ?, ?)",
           ids.next(),
           former.tenant().value(),
           former.id().value(),

@@ -49,7 +49,7 @@ public final class Migrations {
   private static void migrate(Database database, ClassLoader loader) {
     try {
       Flyway.configure(loader)
-          .dataSource(database.writer())
+          .dataSource(database.migrator())
           .locations("classpath:" + MigrationFiles.FOLDER)
           .load()
           .migrate();
@@ -62,9 +62,10 @@ public final class Migrations {
   }
 
   private static SortedSet<Integer> applied(Database database) {
-    try (Connection connection = database.writer().getConnection()) {
+    try (Connection connection = database.migrator().getConnection()) {
       SortedSet<Integer> versions = new TreeSet<>();
-      try (ResultSet table = connection.getMetaData().getTables(null, null, HISTORY, null)) {
+      try (ResultSet table =
+          connection.getMetaData().getTables(null, connection.getSchema(), HISTORY, null)) {
         if (!table.next()) {
           return versions;
         }

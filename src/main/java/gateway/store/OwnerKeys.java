@@ -2,6 +2,7 @@ package gateway.store;
 
 import gateway.access.AesGcm;
 import gateway.access.MasterKey;
+import gateway.contract.ContractId;
 import gateway.contract.TenantId;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +20,7 @@ final class OwnerKeys {
 
   /** Return the owner's key; made if there is none, so only to be called in a transaction. */
   byte[] obtain(TenantId tenant, long owner) {
+    hold(tenant, owner);
     byte[] wrapped = masterKey.wrap(purpose(tenant, owner), AesGcm.newKey());
     database.update(
         """
@@ -38,13 +40,18 @@ final class OwnerKeys {
             row -> row.bytes("wrapped"),
             tenant.value(),
             owner)
-        .map(wrapped -> masterKey.unwrap(purpose(tenant, owner), wrapped));
+        .map(wrapped -> unwrap(tenant, owner, wrapped));
+  }
+
+  byte[] unwrap(TenantId tenant, long owner, byte[] wrapped) {
+    return masterKey.unwrap(purpose(tenant, owner), wrapped);
   }
 
   /** Destroy the owner's key and references; what they alone referred to waits for collection. */
   void destroyWithRefs(TenantId tenant, long owner, Instant now) {
     database.run(
         () -> {
+          hold(tenant, owner);
           database.update(
               "DELETE FROM contract_key WHERE tenant = ? AND owner = ?", tenant.value(), owner);
           List<String> digests =
@@ -53,18 +60,26 @@ final class OwnerKeys {
                   row -> row.text("digest"),
                   tenant.value(),
                   owner);
-          for (String digest : digests) {
-            database.update(
-                """
-                UPDATE blob SET unreferenced_at = ? WHERE tenant = ? AND digest = ?
-                  AND NOT EXISTS (SELECT 1 FROM blob_ref r
-                    WHERE r.tenant = blob.tenant AND r.digest = blob.digest)
-                """,
-                now,
-                tenant.value(),
-                digest);
-          }
+          digests.stream().sorted().forEach(digest -> releaseBlob(tenant, digest, now));
         });
+  }
+
+  private void releaseBlob(TenantId tenant, String digest, Instant now) {
+    // Its row is held first, in a statement of its own: only the next one sees the references that
+    // somebody has just added.
+    database.update(
+        "UPDATE blob SET unreferenced_at = unreferenced_at WHERE tenant = ? AND digest = ?",
+        tenant.value(),
+        digest);
+    database.update(
+        """
+        UPDATE blob SET unreferenced_at = ? WHERE tenant = ? AND digest = ?
+          AND NOT EXISTS (SELECT 1 FROM blob_ref r
+            WHERE r.tenant = blob.tenant AND r.digest = blob.digest)
+        """,
+        now,
+        tenant.value(),
+        digest);
   }
 
   /** Destroy the keys of owners that never became contracts although their last blob is old. */
@@ -85,6 +100,7 @@ final class OwnerKeys {
       database.run(
           () -> {
             // Looked at again inside: the contract may have come this very moment.
+            ContractRows.hold(database, new ContractId(owner.id()));
             if (database
                 .queryOne("SELECT id FROM contract WHERE id = ?", row -> 1, owner.id())
                 .isEmpty()) {
@@ -92,6 +108,10 @@ final class OwnerKeys {
             }
           });
     }
+  }
+
+  private void hold(TenantId tenant, long owner) {
+    database.hold("owner", tenant + "/" + owner);
   }
 
   private static String purpose(TenantId tenant, long owner) {

@@ -18,6 +18,12 @@ public final class WorkLedger {
 
   /** Hold the row of this work until the transaction ends, and un-park it. */
   public void claim(String kind, String key) {
+    hold(kind, key);
+    database.update("DELETE FROM parked_work WHERE kind = ? AND key = ?", kind, key);
+  }
+
+  /** Hold the row of this work, made if absent, until the transaction ends. */
+  public void hold(String kind, String key) {
     database.update(
         """
         INSERT INTO work_wake (kind, key, failures) VALUES (?, ?, 0)
@@ -25,7 +31,6 @@ public final class WorkLedger {
         """,
         kind,
         key);
-    database.update("DELETE FROM parked_work WHERE kind = ? AND key = ?", kind, key);
   }
 
   /** Note that running work was asked for; the earliest date asked for wins. */

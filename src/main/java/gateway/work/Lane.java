@@ -1,14 +1,16 @@
 package gateway.work;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.jdbc.SqliteJdbcCustomization;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.Task;
+import gateway.store.Database;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import javax.sql.DataSource;
 
 /**
  * The threads of one kind of work. Each kind has its own, so that hanging mail servers or endpoints
@@ -16,8 +18,9 @@ import javax.sql.DataSource;
  */
 final class Lane {
   private static final Duration POLL = Duration.ofMillis(300);
-  private static final Duration HEARTBEAT = Duration.ofSeconds(10);
-  private static final int MISSED_HEARTBEATS = 6;
+  // What a dead node held is taken over after 16 to 24 seconds: others look every 8.
+  private static final Duration HEARTBEAT = Duration.ofSeconds(4);
+  private static final int MISSED_HEARTBEATS = 4;
   private static final Duration GRACE = Duration.ofSeconds(4);
   private static final Duration NEVER = Duration.ofDays(36_500);
 
@@ -27,19 +30,13 @@ final class Lane {
    * @param tasks of all kinds: each lane knows them, so that it takes none for abandoned, but polls
    *     for its own only
    */
-  Lane(
-      String kind,
-      int threads,
-      DataSource dataSource,
-      List<Task<?>> tasks,
-      Clock clock,
-      String node) {
-    scheduler =
-        Scheduler.create(dataSource, tasks)
+  Lane(String kind, int threads, Database database, List<Task<?>> tasks, Clock clock, String node) {
+    boolean shared = !database.singleNode();
+    SchedulerBuilder builder =
+        Scheduler.create(database.joined(), tasks)
             .schedulerName(new SchedulerName.Fixed(node + "-" + kind))
-            .jdbcCustomization(new OneKind(kind))
+            .jdbcCustomization(shared ? new OneKindOnPostgres(kind) : new OneKindOnSqlite(kind))
             .alwaysPersistTimestampInUTC()
-            .pollUsingFetch(0.5, 3.0)
             .pollingInterval(POLL)
             .threads(threads)
             .heartbeatInterval(HEARTBEAT)
@@ -48,7 +45,9 @@ final class Lane {
             .shutdownMaxWait(GRACE)
             .failureLogging(LogLevel.OFF, false)
             .serializer(new TextData())
-            .clock(clock::instant)
+            .clock(clock::instant);
+    scheduler =
+        (shared ? builder.pollUsingLockAndFetch(0.5, 1.0) : builder.pollUsingFetch(0.5, 3.0))
             .build();
   }
 
@@ -65,11 +64,11 @@ final class Lane {
   }
 
   /** SQLite's dialect, looking for one kind only. */
-  private static final class OneKind extends SqliteJdbcCustomization {
+  private static final class OneKindOnSqlite extends SqliteJdbcCustomization {
     private final String condition;
 
-    OneKind(String kind) {
-      this.condition = " and task_name = '" + kind + "' ";
+    OneKindOnSqlite(String kind) {
+      this.condition = condition(kind);
     }
 
     @Override
@@ -77,5 +76,26 @@ final class Lane {
         String table, int limit, String andCondition, boolean byPriority) {
       return super.createSelectDueQuery(table, limit, condition + andCondition, byPriority);
     }
+  }
+
+  /** PostgreSQL's dialect, looking for one kind only and passing over what others lock. */
+  private static final class OneKindOnPostgres extends PostgreSqlJdbcCustomization {
+    private final String condition;
+
+    OneKindOnPostgres(String kind) {
+      super(true, true);
+      this.condition = condition(kind);
+    }
+
+    @Override
+    public String createGenericSelectForUpdateQuery(
+        String table, int limit, String andCondition, boolean byPriority) {
+      return super.createGenericSelectForUpdateQuery(
+          table, limit, condition + andCondition, byPriority);
+    }
+  }
+
+  private static String condition(String kind) {
+    return " and task_name = '" + kind + "' ";
   }
 }

@@ -2,7 +2,9 @@ package gateway.work;
 
 import com.github.kagkarlsson.scheduler.ScheduledExecution;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
+import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.jdbc.SqliteJdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
@@ -60,7 +62,10 @@ public final class WorkScheduler implements Work, AutoCloseable {
     this.ledger = new WorkLedger(database);
     this.client =
         SchedulerClient.Builder.create(database.joined())
-            .jdbcCustomization(new SqliteJdbcCustomization())
+            .jdbcCustomization(
+                database.singleNode()
+                    ? new SqliteJdbcCustomization()
+                    : new PostgreSqlJdbcCustomization(true, true))
             .serializer(new TextData())
             .build();
     handlers.forEach(this::register);
@@ -92,7 +97,7 @@ public final class WorkScheduler implements Work, AutoCloseable {
     handlers.forEach((kind, handler) -> tasks.add(task(kind, handler)));
     String node = Ids.randomHex(4);
     for (String kind : handlers.keySet()) {
-      Lane lane = new Lane(kind, threads, database.joined(), tasks, clock, node);
+      Lane lane = new Lane(kind, threads, database, tasks, clock, node);
       lanes.put(kind, lane);
       lane.start();
     }
@@ -126,12 +131,16 @@ public final class WorkScheduler implements Work, AutoCloseable {
    * pauses and parked work alone.
    */
   public void scheduleForgotten(String kind, String key) {
+    TaskInstance<String> work = new TaskInstance<>(checked(kind), key);
+    // Looked up first, without a transaction: an idle gateway writes nothing.
+    if (client.getScheduledExecution(work).isPresent() || ledger.parked(kind, key).isPresent()) {
+      return;
+    }
     database.run(
         () -> {
+          ledger.hold(kind, key);
           if (ledger.parked(kind, key).isEmpty()
-              && client.scheduleIfNotExists(
-                  new TaskInstance<>(checked(kind), key), clock.instant())) {
-            ledger.claim(kind, key);
+              && client.scheduleIfNotExists(work, clock.instant())) {
             database.afterCommit(() -> lookNow(kind));
           }
         });
@@ -148,8 +157,8 @@ public final class WorkScheduler implements Work, AutoCloseable {
     }
     try {
       return client.reschedule(work, due);
-    } catch (TaskInstanceCurrentlyExecutingException e) {
-      return false; // picked since it was looked at
+    } catch (TaskInstanceCurrentlyExecutingException | ExecutionException e) {
+      return false; // picked since it was looked at, by this node or another
     }
   }
 

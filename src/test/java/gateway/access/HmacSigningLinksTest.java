@@ -6,6 +6,7 @@ import gateway.access.SigningLinks.Link;
 import gateway.contract.RecipientId;
 import gateway.store.Database;
 import gateway.store.JdbcSigningLinks;
+import gateway.store.OnBothDatabases;
 import gateway.store.OutboundDatabase;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnBothDatabases
 class HmacSigningLinksTest {
   private static final RecipientId LEA = new RecipientId(42);
 

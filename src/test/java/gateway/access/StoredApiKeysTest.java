@@ -7,6 +7,7 @@ import gateway.base.PermanentFailure;
 import gateway.contract.TenantId;
 import gateway.store.Database;
 import gateway.store.JdbcApiKeys;
+import gateway.store.OnBothDatabases;
 import gateway.store.OutboundDatabase;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnBothDatabases
 class StoredApiKeysTest {
   private static final TenantId ACME = new TenantId("acme");
   private static final TenantId OTHER = new TenantId("other");

@@ -10,6 +10,7 @@ import gateway.base.PermanentFailure;
 import gateway.contract.TenantId;
 import gateway.store.Database;
 import gateway.store.JdbcIdempotency;
+import gateway.store.OnBothDatabases;
 import gateway.store.OutboundDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnBothDatabases
 class StoredIdempotencyTest {
   private static final TenantId ACME = new TenantId("acme");
   private static final String POST = "POST /contracts";

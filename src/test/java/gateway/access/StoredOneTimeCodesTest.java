@@ -8,6 +8,7 @@ import gateway.base.Ids;
 import gateway.contract.RecipientId;
 import gateway.store.Database;
 import gateway.store.JdbcCodes;
+import gateway.store.OnBothDatabases;
 import gateway.store.OutboundDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnBothDatabases
 class StoredOneTimeCodesTest {
   private static final RecipientId LEA = new RecipientId(42);
   private static final RecipientId PAUL = new RecipientId(43);

@@ -18,6 +18,7 @@ import gateway.store.JdbcCallbacks;
 import gateway.store.JdbcDeliveries;
 import gateway.store.JdbcDeliveryQueries;
 import gateway.store.JdbcEndpoints;
+import gateway.store.OnBothDatabases;
 import gateway.store.OutboundDatabase;
 import java.net.URI;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnBothDatabases
 class AnnouncementTest {
   private static final URI ERP = URI.create("https://erp.example.org/hooks");
 

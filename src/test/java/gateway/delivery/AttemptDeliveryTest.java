@@ -9,11 +9,13 @@ import gateway.base.TransientFailure;
 import gateway.contract.TenantId;
 import gateway.contract.WorkHandler.Outcome;
 import gateway.delivery.DeliveryQueries.AttemptView;
+import gateway.store.OnBothDatabases;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
+@OnBothDatabases
 class AttemptDeliveryTest extends AttemptFixture {
   @Test
   void an_answer_of_2xx_ends_it_and_is_noted_in_the_audit_trail() {

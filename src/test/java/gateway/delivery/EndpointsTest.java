@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import gateway.base.PermanentFailure;
 import gateway.contract.TenantId;
 import gateway.contract.WorkHandler.Outcome;
+import gateway.store.OnBothDatabases;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
+@OnBothDatabases
 class EndpointsTest extends AttemptFixture {
   @Test
   void an_address_that_must_not_be_called_now_is_tried_again_by_the_schedule() {

@@ -10,6 +10,7 @@ import gateway.contract.AnnexRequest;
 import gateway.contract.ContractId;
 import gateway.contract.PersonField;
 import gateway.store.Database;
+import gateway.store.OnBothDatabases;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@OnBothDatabases
 class ContractIntakeTest {
   private static final String OLD = "C1;Martin;old@example.org\n";
   private static final String NEW = "C1;Martin;new@example.org\n";

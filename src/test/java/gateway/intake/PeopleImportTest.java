@@ -11,6 +11,7 @@ import gateway.contract.PersonField;
 import gateway.contract.PropertyType;
 import gateway.contract.Role;
 import gateway.contract.TenantId;
+import gateway.store.OnBothDatabases;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
+@OnBothDatabases
 class PeopleImportTest {
   private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
   private static final PeopleImport.Feed FEED =

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gateway.contract.Contract;
 import gateway.contract.Organisation;
 import gateway.contract.Recipient;
+import gateway.store.OnBothDatabases;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 
+@OnBothDatabases
 class MailNotificationsTest extends NotifyFixture {
   @Test
   void a_french_invitation_says_who_what_until_when_and_has_one_link() {

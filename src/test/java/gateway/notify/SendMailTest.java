@@ -17,6 +17,7 @@ import gateway.contract.WorkHandler.Outcome;
 import gateway.delivery.OneContract;
 import gateway.store.Database;
 import gateway.store.JdbcMailOutbox;
+import gateway.store.OnBothDatabases;
 import gateway.store.OutboundDatabase;
 import gateway.store.Stores;
 import java.net.URI;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnBothDatabases
 class SendMailTest {
   private static final Mail MAIL =
       new Mail("<m@a.org>", "ACME", null, "lea@example.org", "s", "t", "h");

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnBothDatabases
 class JdbcBlobsTest {
   private static final byte[] CONTENT =
       "secret contract text".repeat(100).getBytes(StandardCharsets.UTF_8);

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnBothDatabases
 class JdbcContractsTest {
   private static final BlobRef BLOB = new BlobRef("ab".repeat(32));
 

@@ -7,8 +7,6 @@ import gateway.base.TransientFailure;
 import gateway.contract.ContractId;
 import gateway.contract.TenantId;
 import gateway.evidence.HashChainedAuditLog;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,22 +16,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnBothDatabases
 class JdbcEvidenceTest {
   @TempDir Path folder;
   Database database;
 
   @BeforeEach
-  void open() throws Exception {
-    database = Database.open(folder.resolve("test.db"));
-    try (InputStream in =
-        JdbcEvidenceTest.class.getResourceAsStream("/db/migration/V6__evidence.sql")) {
-      String sql = new String(in.readAllBytes(), StandardCharsets.UTF_8).replaceAll("--.*", "");
-      for (String statement : sql.split(";")) {
-        if (!statement.isBlank()) {
-          database.update(statement);
-        }
-      }
-    }
+  void open() {
+    database = Stores.open(folder);
   }
 
   @AfterEach

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Fresh databases and plain contracts for tests. */
 public final class Stores {
@@ -29,10 +30,22 @@ public final class Stores {
   private static final Ids IDS = new Ids(Clock.systemUTC(), 7);
   // Flyway is slow, so it runs once: the other databases are copies of this file.
   private static final byte[] MIGRATED = migrate();
+  // The folder whose database the PostgreSQL one is, until the next folder takes it over.
+  private static @Nullable Path onPostgres;
 
   private Stores() {}
 
+  /** Open the folder's database, a migrated empty one at first, of the kind under test. */
   public static Database open(Path folder) {
+    if (!BothDatabases.isPostgres()) {
+      return sqlite(folder);
+    }
+    boolean known = folder.equals(onPostgres);
+    onPostgres = folder;
+    return Database.open(known ? TestPostgres.asIs() : TestPostgres.emptied());
+  }
+
+  private static Database sqlite(Path folder) {
     Path file = folder.resolve("paraph.db");
     try {
       if (!Files.exists(file)) {
