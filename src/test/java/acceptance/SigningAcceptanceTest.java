@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.BoundingBox;
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -218,6 +219,10 @@ class SigningAcceptanceTest {
               keyboardOnly);
         }
       }
+      Locator pad = page.locator("canvas#pad");
+      if (pad.count() > 0 && pad.isVisible()) {
+        draw(page, pad); // on a phone drawing is offered first
+      }
       Locator consent = page.locator("form#journey input[name=consent]");
       if (consent.count() > 0) {
         before = street.mail.count(email);
@@ -242,6 +247,16 @@ class SigningAcceptanceTest {
       }
     }
     throw new AssertionError("the journey did not end: " + page.content());
+  }
+
+  private static void draw(Page page, Locator pad) {
+    pad.scrollIntoViewIfNeeded();
+    BoundingBox box = pad.boundingBox();
+    page.mouse().move(box.x + box.width * .2, box.y + box.height * .7);
+    page.mouse().down();
+    page.mouse().move(box.x + box.width * .5, box.y + box.height * .2);
+    page.mouse().move(box.x + box.width * .8, box.y + box.height * .8);
+    page.mouse().up();
   }
 
   private static void type(Page page, Locator input, String text, boolean keyboardOnly) {
@@ -286,18 +301,18 @@ class SigningAcceptanceTest {
 
   private static String contractJson(String email, String locale) {
     return """
-        {"title": "Contrat d'entretien",
-         "message": "Bonjour {{recipient.firstName}}, voici votre contrat.",
-         "customer": {"firstName": "Léa", "lastName": "Martin", "email": "%s",
-                      "address1": "12 rue de l'Église", "postalCode": "75011", "city": "Paris"},
-         "recipients": [{"role": "signer", "key": "signer1", "mode": "remote-email",
-                         "customer": true, "locale": "%s"}],
-         "properties": {"numero": "C-2026-001", "montant": "120,00 €",
-            "iban": {"value": null, "fillBy": "signer1", "type": "text", "label": "IBAN",
-                     "required": true},
-            "date_intervention": {"value": null, "fillBy": "signer1", "type": "date",
-                     "label": "Première intervention", "required": true}}}
-        """
+    {"title": "Contrat d'entretien",
+     "message": "Bonjour {{recipient.firstName}}, voici votre contrat.",
+     "customer": {"firstName": "Léa", "lastName": "Martin", "email": "%s",
+                  "address1": "12 rue de l'Église", "postalCode": "75011", "city": "Paris"},
+     "recipients": [{"role": "signer", "key": "signer1", "mode": "remote-email",
+                     "customer": true, "locale": "%s"}],
+     "properties": {"numero": "C-2026-001", "montant": "120,00 €",
+        "iban": {"value": null, "fillBy": "signer1", "type": "text", "label": "IBAN",
+                 "required": true},
+        "date_intervention": {"value": null, "fillBy": "signer1", "type": "date",
+                 "label": "Première intervention", "required": true}}}
+    """
         .formatted(email, locale);
   }
 

@@ -42,7 +42,8 @@ final class Pages {
         new SignPages(
             new RoutedSigningDesk(parts.calls(), parts.domain().journey()),
             web,
-            new LinkOwner(stores.links(), stores.contracts(), parts.domain().organisations()));
+            new LinkOwner(stores.links(), stores.contracts(), parts.domain().organisations()),
+            settings.data().resolve("uploads"));
     ApiUploads uploads =
         new ApiUploads(
             stores.keys(),

@@ -19,6 +19,13 @@ final class AnswerFields {
     return view.fields().stream().filter(field -> !ELSEWHERE.contains(field.type())).toList();
   }
 
+  /** Whether something was filled in and nothing required is missing. */
+  static boolean isComplete(JourneyView view) {
+    List<JourneyView.Field> all = of(view);
+    return all.stream().anyMatch(field -> field.value() != null)
+        && all.stream().noneMatch(field -> field.required() && field.value() == null);
+  }
+
   static int pages(JourneyView view) {
     return Math.max(1, (of(view).size() + PER_PAGE - 1) / PER_PAGE);
   }

@@ -35,8 +35,9 @@ public final class CheckStep implements StepPage {
             frames.step(visit, Step.CHECK, ""),
             FormHead.of(visit, csrf, "/check"),
             answers,
+            AttachStep.given(visit),
             Viewer.of(visit, visit.view().reviewed(), "/check"),
-            answers.isEmpty() ? visit.path("/read") : visit.path("/fill"),
+            visit.path("/" + Step.beforeCheck(visit.view()).word()),
             Choices.of(visit)));
   }
 
@@ -62,6 +63,7 @@ public final class CheckStep implements StepPage {
       Frame frame,
       FormHead form,
       List<Answer> answers,
+      List<Answer> files,
       Viewer viewer,
       String previous,
       Choices choices) {}

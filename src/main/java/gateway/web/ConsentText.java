@@ -1,13 +1,11 @@
 package gateway.web;
 
-import gateway.contract.Mode;
 import gateway.journey.JourneyView;
 
 /** The sentence a signatory agrees to, and what kind of signature it is. */
 record ConsentText(String sentence, String weight) {
   static ConsentText of(JourneyView view, Messages m) {
     int pages = view.documents().stream().mapToInt(JourneyView.Doc::pages).sum();
-    boolean sms = view.mode() == Mode.REMOTE_SMS || view.mode() == Mode.ON_SITE_SMS;
     return new ConsentText(
         m.text(
             "consent.sentence",
@@ -17,7 +15,12 @@ record ConsentText(String sentence, String weight) {
             m.plural("count.pages", pages),
             "org",
             view.organisation()),
-        m.text("consent.weight", "channel", m.text(sms ? "channel.sms" : "channel.email")));
+        m.text("consent.weight", "channel", channel(view, m)));
+  }
+
+  /** How codes reach this person, in words. */
+  static String channel(JourneyView view, Messages m) {
+    return m.text(view.channel().equals("sms") ? "channel.sms" : "channel.email");
   }
 
   /** Everything that stood beside the box that was ticked, word for word. */

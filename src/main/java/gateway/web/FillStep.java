@@ -57,6 +57,9 @@ public final class FillStep implements StepPage {
     if (page < AnswerFields.pages(visit.view()) && !back.equals(BACK_TO_CHECK)) {
       return new Reply.GoTo(visit.path("/fill?p=" + (page + 1)));
     }
+    if (Step.afterFilling(visit.view()) == Step.ATTACH && !back.equals(BACK_TO_CHECK)) {
+      return new Reply.GoTo(visit.path("/attach"));
+    }
     try {
       desk.review(visit.token());
     } catch (AnswersRefused e) {

@@ -37,8 +37,9 @@ public final class ReadStep implements StepPage {
     if (visit.view().status() == RecipientStatus.INVITED) {
       desk.arrive(visit.token());
     }
-    if (!AnswerFields.of(visit.view()).isEmpty()) {
-      return new Reply.GoTo(visit.path("/fill"));
+    Step next = Step.afterReading(visit.view());
+    if (next != Step.CHECK) {
+      return new Reply.GoTo(visit.path("/" + next.word()));
     }
     try {
       desk.review(visit.token());

@@ -10,11 +10,15 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Page pictures, documents and dossier for the holder of a signing link. */
 final class SignFiles {
   private static final int[] WIDTHS = {700, 1400};
+  private static final String UNKNOWN_TYPE = "application/octet-stream";
+  private static final Set<String> PLAIN_TYPES =
+      Set.of("application/pdf", "image/png", "image/jpeg");
 
   private final SigningDesk desk;
 
@@ -72,6 +76,16 @@ final class SignFiles {
     String name = stem + " - " + visit.m().text(signed ? "file.signed" : "file.unsigned") + ".pdf";
     byte[] pdf = desk.document(visit.token(), index);
     send(visit.context(), "application/pdf", name, pdf);
+  }
+
+  /** An annex is somebody else's file: it is only ever saved, never opened in our name. */
+  void annex(Visit visit) {
+    int index = number(visit.context().pathParam("annex"));
+    JourneyView.Attachment annex =
+        Attached.find(visit.view(), index)
+            .orElseThrow(() -> new PermanentFailure("link.unknown", "No such annex"));
+    String type = PLAIN_TYPES.contains(annex.mediaType()) ? annex.mediaType() : UNKNOWN_TYPE;
+    send(visit.context(), type, annex.name(), desk.annex(visit.token(), index));
   }
 
   void evidence(Visit visit) {

@@ -8,6 +8,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -22,9 +23,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SignPages {
   private static final long LARGEST_FORM = 256 * 1024;
+  // More than the picture may have: a photo a little too large is refused in words, on the page.
+  private static final long LARGEST_SIGNATURE = 12 * 1024 * 1024;
   private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~-]{8,200}");
 
   private final SigningDesk desk;
+  private final String folder;
   private final PageRenderer renderer;
   private final CsrfTokens csrf;
   private final Languages languages;
@@ -41,9 +45,12 @@ public final class SignPages {
   /**
    * @param parts what all pages share
    * @param organisationOf the organisation's name for a dead link's token, see {@link LinkOwner}
+   * @param folder for files while they are read; emptied after each request
    */
-  public SignPages(SigningDesk desk, WebParts parts, UnaryOperator<String> organisationOf) {
+  public SignPages(
+      SigningDesk desk, WebParts parts, UnaryOperator<String> organisationOf, Path folder) {
     this.desk = desk;
+    this.folder = folder.toString();
     this.renderer = parts.renderer();
     this.csrf = parts.csrf();
     this.open = parts.open();
@@ -58,6 +65,7 @@ public final class SignPages {
     this.downloads = new SignFiles(desk);
     steps.put(Step.READ, new ReadStep(desk, frames, csrf));
     steps.put(Step.FILL, new FillStep(desk, frames, csrf));
+    steps.put(Step.ATTACH, new AttachStep(desk, frames, csrf));
     steps.put(Step.CHECK, new CheckStep(frames, csrf));
     steps.put(Step.SIGN, new SignStep(desk, frames, csrf));
     steps.put(Step.CODE, code);
@@ -67,6 +75,8 @@ public final class SignPages {
   public void mount(Router router) {
     router.route("/sign/*").handler(open).failureHandler(this::refused);
     router.route("/sign/*").handler(new SecurityHeaders());
+    files(router, "/sign/:token/sign", LARGEST_SIGNATURE);
+    files(router, "/sign/:token/attach", ApiUploads.LARGEST_REQUEST);
     router
         .post("/sign/*")
         .handler(BodyHandler.create(false).setBodyLimit(LARGEST_FORM))
@@ -90,6 +100,7 @@ public final class SignPages {
                 ? done.show(visit)
                 : new Reply.GoTo(visit.path("")));
     file(router, "/document/:doc", downloads::document);
+    file(router, "/annexes/:annex", downloads::annex);
     file(router, "/evidence", downloads::evidence);
     router
         .route("/sign/:token/page/:doc/:digest/:n")
@@ -98,6 +109,13 @@ public final class SignPages {
         .blockingHandler(downloads::picture, false)
         .failureHandler(this::refused);
     router.route("/sign/*").handler(c -> write(c, failures.unknown(languages.of(c, null))));
+  }
+
+  private void files(Router router, String path, long limit) {
+    router
+        .post(path)
+        .handler(BodyHandler.create(folder).setBodyLimit(limit).setDeleteUploadedFilesOnEnd(true))
+        .failureHandler(this::refused);
   }
 
   private void show(Router router, String below, Function<Visit, Reply> page) {

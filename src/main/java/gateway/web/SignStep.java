@@ -3,17 +3,14 @@ package gateway.web;
 import gateway.base.PermanentFailure;
 import gateway.contract.BlobRef;
 import gateway.journey.JourneyView;
-import gateway.journey.SignatureGiven;
 import gateway.journey.SigningDesk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Step "sign": consent and the typed name; the code is sent when both are there. */
+/** Step "sign": consent and signature; the code is sent when both are there. */
 public final class SignStep implements StepPage {
-  private static final int LONGEST_NAME = 100;
-
   private final SigningDesk desk;
   private final JourneyFrames frames;
   private final CsrfTokens csrf;
@@ -26,99 +23,139 @@ public final class SignStep implements StepPage {
 
   @Override
   public Reply show(Visit visit) {
-    String name = visit.view().typedName();
-    return page(visit, name == null ? visit.view().personName() : name, false, null, null, null);
+    JourneyView view = visit.view();
+    String name = view.typedName() == null ? view.personName() : view.typedName();
+    SignatureForm form = new SignatureForm(SignatureForm.Method.of(view.mark()), name, "", null);
+    return page(visit, form, false, Errors.NONE);
   }
 
   @Override
   public Reply act(Visit visit) {
     Map<Integer, BlobRef> shown = visit.shownAsReviewed();
-    String name = visit.form("typedName").strip();
+    Messages m = visit.m();
+    SignatureForm form = SignatureForm.of(visit);
     boolean agreed = visit.sent("consent");
-    String consentError = agreed ? null : visit.m().text("problem.consent");
-    String nameError = nameError(visit.m(), name);
-    if (consentError != null || nameError != null) {
-      return page(visit, name, agreed, consentError, nameError, null);
+    Errors errors =
+        new Errors(
+            form.nameError(m), form.markError(m), agreed ? null : m.text("problem.consent"), null);
+    if (!errors.lines(form).isEmpty()) {
+      return page(visit, form, agreed, errors);
     }
-    String consent = ConsentText.of(visit.view(), visit.m()).whole();
-    if (!isRepeat(visit.view(), consent, name)) {
-      try {
-        desk.agree(visit.token(), shown, consent, SignatureGiven.typed(name), visit.visitor());
-      } catch (PermanentFailure e) {
-        if (!e.code().equals("code.too-soon")) {
-          throw e;
-        }
-        // Two presses at once: the first one has done it.
-        if (!isRepeat(desk.view(visit.token()), consent, name)) {
-          return page(visit, name, true, null, null, visit.m().text("problem.too-soon"));
-        }
+    String consent = ConsentText.of(visit.view(), m).whole();
+    boolean typed = form.method() == SignatureForm.Method.TYPE;
+    if (typed && isRepeat(visit.view(), consent, form)) {
+      return new Reply.GoTo(visit.path("/code"));
+    }
+    try {
+      desk.agree(visit.token(), shown, consent, form.given(), visit.visitor());
+    } catch (PermanentFailure e) {
+      // Two presses at once: the first one has done it.
+      boolean done =
+          e.code().equals("code.too-soon") && isRepeat(desk.view(visit.token()), consent, form);
+      if (!done) {
+        return page(visit, form, true, refusal(m, e));
       }
     }
     return new Reply.GoTo(visit.path("/code"));
   }
 
+  private static Errors refusal(Messages m, PermanentFailure e) {
+    switch (e.code()) {
+      case "code.too-soon":
+        return new Errors(null, null, null, m.text("problem.too-soon"));
+      case "signature.name":
+        return new Errors(m.text("problem.name-refused"), null, null, null);
+      case "signature.strokes":
+        return new Errors(null, m.text("problem.strokes"), null, null);
+      case "signature.image":
+        return new Errors(null, m.text("problem.image"), null, null);
+      default:
+        throw e;
+    }
+  }
+
   /** The same was agreed to already and its code is alive: a second press sends no second code. */
-  private static boolean isRepeat(JourneyView view, String consent, String name) {
+  private static boolean isRepeat(JourneyView view, String consent, SignatureForm form) {
     return consent.equals(view.consent())
-        && name.equals(view.typedName())
+        && form.name().equals(view.typedName())
+        && form.method() == SignatureForm.Method.of(view.mark())
         && view.codeSentTo() != null;
   }
 
-  private static @Nullable String nameError(Messages m, String name) {
-    if (name.isEmpty()) {
-      return m.text("problem.name");
-    }
-    return name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)
-        ? m.text("problem.name-shape", "n", LONGEST_NAME)
-        : null;
-  }
-
-  private Reply page(
-      Visit visit,
-      String name,
-      boolean agreed,
-      @Nullable String consentError,
-      @Nullable String nameError,
-      @Nullable String otherError) {
-    List<ErrorLine> errors = new ArrayList<>();
-    if (nameError != null) {
-      errors.add(new ErrorLine("typedName", nameError));
-    }
-    if (consentError != null) {
-      errors.add(new ErrorLine("consent", consentError));
-    }
-    if (otherError != null) {
-      errors.add(new ErrorLine("submit", otherError));
-    }
+  private Reply page(Visit visit, SignatureForm form, boolean agreed, Errors problems) {
+    // A browser never fills in a file again: say so instead of losing it silently.
+    boolean lost = !problems.equals(Errors.NONE) && problems.mark() == null && form.image() != null;
+    Errors errors = lost ? problems.withMark(visit.m().text("problem.image-again")) : problems;
+    List<ErrorLine> lines = errors.lines(form);
     ConsentText consent = ConsentText.of(visit.view(), visit.m());
     Frame frame = frames.step(visit, Step.SIGN, "");
     Page page =
         new Page(
-            errors.isEmpty() ? frame : frame.inFailure(),
+            lines.isEmpty() ? frame : frame.inFailure(),
             FormHead.of(visit, csrf, "/sign"),
             consent.sentence(),
             consent.weight(),
-            name,
+            form.method().word(),
+            visit.sent("method") || visit.view().mark() != null,
+            form.name(),
+            form.strokesToShow(),
             agreed,
-            consentError,
-            nameError,
             errors,
-            visit.view().maskedEmail(),
+            lines,
+            visit.view().destination(),
             visit.path("/check"),
             Choices.of(visit));
-    return new Reply.Show(errors.isEmpty() ? 200 : 422, "sign", page);
+    return new Reply.Show(lines.isEmpty() ? 200 : 422, "sign", page);
   }
 
-  /** What the template shows. */
+  /**
+   * What is wrong, by place.
+   *
+   * @param mark with the drawing or the picture
+   */
+  public record Errors(
+      @Nullable String name,
+      @Nullable String mark,
+      @Nullable String consent,
+      @Nullable String other) {
+    static final Errors NONE = new Errors(null, null, null, null);
+
+    Errors withMark(String text) {
+      return new Errors(name, text, consent, other);
+    }
+
+    List<ErrorLine> lines(SignatureForm form) {
+      List<ErrorLine> lines = new ArrayList<>();
+      add(lines, "typedName", name);
+      add(lines, form.inputId(), mark);
+      add(lines, "consent", consent);
+      add(lines, "submit", other);
+      return lines;
+    }
+
+    private static void add(List<ErrorLine> lines, String id, @Nullable String text) {
+      if (text != null) {
+        lines.add(new ErrorLine(id, text));
+      }
+    }
+  }
+
+  /**
+   * What the template shows.
+   *
+   * @param chosen the person has chosen the method, so the script leaves it
+   */
   public record Page(
       Frame frame,
       FormHead form,
       String consent,
       String weight,
+      String method,
+      boolean chosen,
       String name,
+      String strokes,
       boolean agreed,
-      @Nullable String consentError,
-      @Nullable String nameError,
+      Errors problems,
       List<ErrorLine> errors,
       String codeGoesTo,
       String previous,

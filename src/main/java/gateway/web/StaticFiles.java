@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -21,7 +22,8 @@ public final class StaticFiles {
           "css", "text/css; charset=utf-8",
           "js", "text/javascript; charset=utf-8",
           "svg", "image/svg+xml");
-  private static final String[] NAMES = {"app.css", "form.js", "pages.js", "poll.js", "logo.svg"};
+  private static final List<String> NAMES =
+      List.of("app.css", "form.js", "pages.js", "poll.js", "draw.js", "upload.js", "logo.svg");
 
   private final Map<String, File> files = new HashMap<>();
 

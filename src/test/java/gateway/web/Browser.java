@@ -1,5 +1,6 @@
 package gateway.web;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -10,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
@@ -51,8 +53,15 @@ final class Browser {
 
   Document submit(Document page, String form, Map<String, String> typed) {
     Element found = page.getElementById(form);
+    return post(found.absUrl("action"), values(found, typed));
+  }
+
+  private static Map<String, String> values(Element found, Map<String, String> typed) {
     Map<String, String> values = new LinkedHashMap<>();
     for (Element input : found.select("input, textarea")) {
+      if (input.attr("type").equals("file")) {
+        continue;
+      }
       boolean box = input.attr("type").equals("checkbox") || input.attr("type").equals("radio");
       if (!box || input.hasAttr("checked")) {
         values.put(
@@ -61,7 +70,42 @@ final class Browser {
       }
     }
     values.putAll(typed);
-    return post(found.absUrl("action"), values);
+    return values;
+  }
+
+  /** A file chosen in an input. */
+  record File(String input, String name, byte[] content) {}
+
+  /** Send form#journey with files, as its enctype says. */
+  Document submit(Document page, Map<String, String> typed, List<File> files) {
+    Element found = page.getElementById("journey");
+    String boundary = "----paraph-test";
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    values(found, typed)
+        .forEach(
+            (name, value) -> {
+              part(body, boundary, "name=\"" + name + "\"");
+              body.writeBytes(value.getBytes(StandardCharsets.UTF_8));
+              body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
+            });
+    for (File file : files) {
+      part(body, boundary, "name=\"" + file.input + "\"; filename=\"" + file.name + "\"");
+      body.writeBytes(file.content);
+      body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
+    }
+    body.writeBytes(("--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+    return send(
+        HttpRequest.newBuilder(URI.create(found.absUrl("action")))
+            .header("Content-Type", found.attr("enctype") + "; boundary=" + boundary)
+            .header("Sec-Fetch-Site", "same-origin")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
+            .build());
+  }
+
+  private static void part(ByteArrayOutputStream body, String boundary, String names) {
+    String head = "--" + boundary + "\r\nContent-Disposition: form-data; " + names;
+    String type = names.contains("filename") ? "\r\nContent-Type: application/octet-stream" : "";
+    body.writeBytes((head + type + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
   }
 
   Document post(String address, Map<String, String> values) {

@@ -72,7 +72,10 @@ final class FakeSigningDesk implements SigningDesk {
   boolean moved;
   final List<JourneyView.Attachment> attachments = new ArrayList<>();
   final List<JourneyView.Request> requests = new ArrayList<>();
+  final Map<Integer, byte[]> annexes = new HashMap<>();
   SignatureMark.@Nullable Kind mark;
+  @Nullable SignatureGiven given;
+  boolean acceptsJpeg;
   final List<String> acts = new ArrayList<>();
 
   FakeSigningDesk withFields() {
@@ -138,17 +141,21 @@ final class FakeSigningDesk implements SigningDesk {
         reviewed,
         consent,
         typedName,
-        codeAlive ? "l…a@example.org" : null,
+        codeAlive ? destination() : null,
         codeAlive ? NOW : null,
         codeLockedUntil,
         role,
         channel,
-        channel.equals("sms") ? "+33 6 .. .. .. 78" : "l…a@example.org",
+        destination(),
         awaited,
         moved,
         attachments,
         requests,
         mark);
+  }
+
+  private String destination() {
+    return channel.equals("sms") ? "+33 6 .. .. .. 78" : "l…a@example.org";
   }
 
   BlobRef current() {
@@ -231,9 +238,19 @@ final class FakeSigningDesk implements SigningDesk {
     if (tooSoon) {
       throw new PermanentFailure("code.too-soon", "too soon");
     }
+    if (signature.image() != null) {
+      boolean png = signature.image().length > 8 && signature.image()[1] == 'P';
+      if (!png && !acceptsJpeg) {
+        throw new PermanentFailure("signature.image", "no picture");
+      }
+      mark = SignatureMark.Kind.IMAGE;
+    } else {
+      mark = signature.strokes() == null ? null : SignatureMark.Kind.DRAWN;
+    }
     acts.add("agree");
     consent = words;
     typedName = signature.name();
+    given = signature;
     codeAlive = true;
   }
 
@@ -243,19 +260,71 @@ final class FakeSigningDesk implements SigningDesk {
     status = RecipientStatus.APPROVED;
   }
 
+  /** Ask for a file. */
+  FakeSigningDesk request(String name, String label, boolean required, int most, String... types) {
+    requests.add(
+        new JourneyView.Request(name, label, List.of(types), 1, most, required, List.of()));
+    return this;
+  }
+
   @Override
   public void attach(String token, String request, String fileName, byte[] content) {
+    known(token);
+    JourneyView.Request asked = asked(request);
+    if (content.length == 0) {
+      throw new PermanentFailure("annex.empty", "empty");
+    }
+    if (asked.given().size() >= asked.maxFiles()) {
+      throw new PermanentFailure("annex.too-many", "too many");
+    }
+    String start = new String(content, StandardCharsets.ISO_8859_1);
+    boolean pdf = start.startsWith("%PDF");
+    String kind = pdf ? "pdf" : start.startsWith("\u0089PNG") ? "png" : "other";
+    if (!asked.types().contains(kind)) {
+      throw new PermanentFailure("annex.type", "type");
+    }
     acts.add("attach " + request + " " + fileName);
+    int index = 10 + annexes.size();
+    annexes.put(index, content);
+    String type = pdf ? "application/pdf" : "image/png";
+    List<JourneyView.Attachment> given = new ArrayList<>(asked.given());
+    given.add(new JourneyView.Attachment(index, fileName, type, content.length));
+    give(asked, given);
+  }
+
+  private JourneyView.Request asked(String name) {
+    return requests.stream()
+        .filter(each -> each.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new PermanentFailure("annex.unknown-request", name));
+  }
+
+  private void give(JourneyView.Request asked, List<JourneyView.Attachment> given) {
+    requests.set(
+        requests.indexOf(asked),
+        new JourneyView.Request(
+            asked.name(),
+            asked.label(),
+            asked.types(),
+            asked.maxSizeMb(),
+            asked.maxFiles(),
+            asked.required(),
+            given));
   }
 
   @Override
   public void detach(String token, int annex) {
+    known(token);
     acts.add("detach " + annex);
+    for (JourneyView.Request asked : List.copyOf(requests)) {
+      give(asked, asked.given().stream().filter(each -> each.index() != annex).toList());
+    }
   }
 
   @Override
   public byte[] annex(String token, int annex) {
-    return new byte[] {1};
+    known(token);
+    return annexes.getOrDefault(annex, new byte[] {1, 2, 3});
   }
 
   @Override

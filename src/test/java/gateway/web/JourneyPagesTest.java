@@ -5,62 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.AxeResults;
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import gateway.contract.WaitingFor;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The journey in a real browser; screenshots go to target/screenshots to be looked at. */
 class JourneyPagesTest {
-  private static final Path SHOTS = Path.of("target", "screenshots");
-  private static Playwright playwright;
-  private static Browser chromium;
-
   private final FakeSigningDesk desk = new FakeSigningDesk().withFields();
-  private final List<String> complaints = new ArrayList<>();
   private final Set<String> foreign = new TreeSet<>();
   private PagesServer server;
-
-  @BeforeAll
-  static void open() {
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    chromium =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(Path.of("/usr/bin/chromium"))
-                    .setArgs(
-                        List.of(
-                            "--no-sandbox",
-                            "--disable-gpu",
-                            "--disable-background-networking",
-                            "--disable-component-update",
-                            "--disable-sync",
-                            "--disable-quic",
-                            "--no-first-run")));
-  }
-
-  @AfterAll
-  static void shut() {
-    playwright.close();
-  }
 
   @BeforeEach
   void start() {
@@ -72,22 +32,8 @@ class JourneyPagesTest {
     server.close();
   }
 
-  private Browser.NewContextOptions screen(int width, int height) {
-    return new Browser.NewContextOptions().setViewportSize(width, height);
-  }
-
   private Page page(Browser.NewContextOptions options) {
-    BrowserContext context = chromium.newContext(options);
-    Page page = context.newPage();
-    page.onConsoleMessage(
-        message -> {
-          // The browser itself calls every answer of 400 and above an error.
-          boolean status = message.text().contains("the server responded with a status of");
-          if (message.type().equals("error") && !status) {
-            complaints.add(message.text());
-          }
-        });
-    page.onPageError(complaints::add);
+    Page page = Chromium.page(options);
     page.onRequest(
         request -> {
           if (!request.url().startsWith(server.address)) {
@@ -108,7 +54,7 @@ class JourneyPagesTest {
     assertThat(axe.getViolations()).as("%s at %s", step, shot).isEmpty();
     assertThat(page.locator("h1").count()).isEqualTo(1);
     assertNoSidewaysScroll(page, step);
-    shoot(page, step, shot);
+    Chromium.shoot(page, shot + "-" + step);
   }
 
   private static void assertNoSidewaysScroll(Page page, String step) {
@@ -116,11 +62,6 @@ class JourneyPagesTest {
         page.evaluate(
             "() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
     assertThat(((Number) wider).intValue()).as("sideways scroll on %s", step).isZero();
-  }
-
-  private static void shoot(Page page, String step, String shot) {
-    page.screenshot(
-        new Page.ScreenshotOptions().setPath(SHOTS.resolve(shot + "-" + step + ".png")));
   }
 
   private static void press(Page page) {
@@ -146,6 +87,7 @@ class JourneyPagesTest {
     press(page);
     press(page);
     look(page, "sign", shot + "-errors");
+    page.locator("#way-type").check(); // phones draw
     page.locator("input[name=consent]").check();
     look(page, "sign", shot);
     press(page);
@@ -159,31 +101,31 @@ class JourneyPagesTest {
     desk.close();
     page.locator("a[data-download=signed]").waitFor(); // the page refreshes by itself
     look(page, "done", shot);
-    assertThat(complaints).isEmpty();
+    assertThat(Chromium.complaints()).isEmpty();
     assertThat(foreign).isEmpty();
     page.context().close();
   }
 
   @Test
   void a_person_signs_on_a_desktop_in_french() {
-    walk(page(screen(1280, 900)), "1280-fr");
+    walk(page(Chromium.screen(1280, 900)), "1280-fr");
   }
 
   @Test
   void a_person_signs_on_a_phone_in_english() {
     desk.locale = "en";
-    walk(page(screen(390, 844).setIsMobile(true).setHasTouch(true)), "390-en");
+    walk(page(Chromium.phone(390, 844)), "390-en");
   }
 
   @Test
   void a_person_signs_on_a_small_phone_in_the_dark() {
-    walk(page(screen(320, 640).setColorScheme(ColorScheme.DARK)), "320-dark-fr");
+    walk(page(Chromium.screen(320, 640).setColorScheme(ColorScheme.DARK)), "320-dark-fr");
   }
 
   @Test
   void a_person_signs_with_the_keyboard_alone() {
     desk.fields.clear();
-    Page page = page(screen(1280, 900));
+    Page page = page(Chromium.screen(1280, 900));
     page.navigate(server.sign(""));
     page.keyboard().press("Tab");
     assertThat(page.evaluate("() => document.activeElement.className")).isEqualTo("skip");
@@ -223,7 +165,7 @@ class JourneyPagesTest {
 
   @Test
   void a_person_signs_with_javascript_off() {
-    Page page = page(screen(390, 844).setJavaScriptEnabled(false));
+    Page page = page(Chromium.screen(390, 844).setJavaScriptEnabled(false));
     page.navigate(server.sign(""));
     press(page);
     page.locator("#f1").fill("Lyon");
@@ -244,7 +186,7 @@ class JourneyPagesTest {
 
   @Test
   void the_other_pages_are_as_good() {
-    Page page = page(screen(390, 844));
+    Page page = page(Chromium.screen(390, 844));
     page.navigate(server.sign("/refuse"));
     look(page, "refuse", "390-fr");
     page.navigate(server.sign("/text"));
@@ -264,13 +206,13 @@ class JourneyPagesTest {
     desk.refuse(FakeSigningDesk.TOKEN, null);
     page.navigate(server.sign(""));
     look(page, "refused", "390-fr");
-    assertThat(complaints).isEmpty();
+    assertThat(Chromium.complaints()).isEmpty();
     page.context().close();
   }
 
   @Test
   void the_next_pages_are_added_below() {
-    Page page = page(screen(1280, 900));
+    Page page = page(Chromium.screen(1280, 900));
     page.navigate(server.sign(""));
     page.locator("a[data-next]").click();
     page.locator("figure:nth-of-type(7)").waitFor();

@@ -4,6 +4,10 @@ import gateway.journey.SigningDesk;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -19,9 +23,17 @@ final class PagesServer implements AutoCloseable {
     WebParts parts =
         new WebParts(
             new StaticFiles(), new PageRenderer(), csrf, open, new ClientAddress(Set.of()), false);
-    new SignPages(desk, parts, token -> "ACME Entretien").mount(router);
+    new SignPages(desk, parts, token -> "ACME Entretien", uploads()).mount(router);
     new HomePages(parts, "0.1.0-test", "http://127.0.0.1").mount(router);
     address = "http://127.0.0.1:" + listen(vertx, router).actualPort();
+  }
+
+  private static Path uploads() {
+    try {
+      return Files.createDirectories(Path.of("target", "page-uploads"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static HttpServer listen(Vertx vertx, Router router) {
