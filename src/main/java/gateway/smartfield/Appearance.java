@@ -3,6 +3,7 @@ package gateway.smartfield;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSFloat;
@@ -24,6 +25,31 @@ final class Appearance {
   /** Give the widget a normal appearance with this content and return it. */
   static COSStream set(PDDocument document, COSDictionary widget, FieldPlace place, String content)
       throws IOException {
+    COSStream form = form(document, place, content);
+    COSDictionary appearances = new COSDictionary();
+    appearances.setDirect(true);
+    appearances.setItem(COSName.N, form);
+    widget.setItem(COSName.AP, appearances);
+    return form;
+  }
+
+  /** Give the widget a normal appearance for each of its states. */
+  static void set(
+      PDDocument document, COSDictionary widget, FieldPlace place, Map<COSName, String> contents)
+      throws IOException {
+    COSDictionary states = new COSDictionary();
+    states.setDirect(true);
+    for (Map.Entry<COSName, String> state : contents.entrySet()) {
+      states.setItem(state.getKey(), form(document, place, state.getValue()));
+    }
+    COSDictionary appearances = new COSDictionary();
+    appearances.setDirect(true);
+    appearances.setItem(COSName.N, states);
+    widget.setItem(COSName.AP, appearances);
+  }
+
+  private static COSStream form(PDDocument document, FieldPlace place, String content)
+      throws IOException {
     COSStream form = document.getDocument().createCOSStream();
     form.setItem(COSName.TYPE, COSName.XOBJECT);
     form.setItem(COSName.SUBTYPE, COSName.FORM);
@@ -38,23 +64,23 @@ final class Appearance {
     try (OutputStream out = form.createOutputStream(COSName.FLATE_DECODE)) {
       out.write(content.getBytes(StandardCharsets.US_ASCII));
     }
-    COSDictionary appearances = new COSDictionary();
-    appearances.setDirect(true);
-    appearances.setItem(COSName.N, form);
-    widget.setItem(COSName.AP, appearances);
     return form;
   }
 
   private static COSArray matrix(FieldPlace place) {
-    Turn turn = new Turn(place.turn());
-    // Turned about the origin, then moved so that the turned box starts at the origin again.
-    double dx =
-        -Math.min(0, turn.cos() * place.width()) - Math.min(0, -turn.sin() * place.height());
-    double dy = -Math.min(0, turn.sin() * place.width()) - Math.min(0, turn.cos() * place.height());
     COSArray matrix = new COSArray();
-    for (double value : new double[] {turn.cos(), turn.sin(), -turn.sin(), turn.cos(), dx, dy}) {
+    for (double value : turned(place)) {
       matrix.add(new COSFloat((float) value));
     }
     return matrix;
+  }
+
+  /** Turn about the origin, then move so that the turned box starts at the origin again. */
+  static double[] turned(FieldPlace place) {
+    Turn turn = new Turn(place.turn());
+    double dx =
+        -Math.min(0, turn.cos() * place.width()) - Math.min(0, -turn.sin() * place.height());
+    double dy = -Math.min(0, turn.sin() * place.width()) - Math.min(0, turn.cos() * place.height());
+    return new double[] {turn.cos(), turn.sin(), -turn.sin(), turn.cos(), dx, dy};
   }
 }

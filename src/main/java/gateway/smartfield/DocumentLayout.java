@@ -30,13 +30,8 @@ import org.jspecify.annotations.Nullable;
  * still to come and one for every signature.
  */
 public final class DocumentLayout {
-  private static final double SIGNATURE_WIDTH = 150;
-  private static final double SIGNATURE_HEIGHT = 45;
-  private static final double FIELD_WIDTH = 120;
-  private static final double WIDEST_FIELD = 280;
-
   /** A value to draw when all tags are erased. */
-  private record Drawing(PDPage page, Placement place, String name, String value) {}
+  private record Drawing(PDPage page, FoundTag tag, String value) {}
 
   private final PDDocument document;
   private final Preparation plan;
@@ -44,7 +39,7 @@ public final class DocumentLayout {
   private final Map<String, Deque<Smartfield>> decided = new HashMap<>();
   private final Map<COSDictionary, Set<GlyphRef>> erased = new IdentityHashMap<>();
   private final List<Drawing> drawings = new ArrayList<>();
-  private final Map<String, List<FieldPlace>> texts = new LinkedHashMap<>();
+  private final Map<String, WantedField> wanted = new LinkedHashMap<>();
   private final Map<String, FieldPlace> signatures = new HashMap<>();
   private final Map<String, String> labels = new HashMap<>();
 
@@ -71,7 +66,9 @@ public final class DocumentLayout {
       Smartfield decision = waiting == null ? null : waiting.poll();
       // What nobody decided on, or what is no good tag, stays as the author wrote it.
       if (decision != null && decision.status() == FieldStatus.PLACED) {
-        place((FoundTag) found, decision);
+        place((FoundTag) found.with(decision), decision);
+      } else if (decision != null && decision.status() == FieldStatus.DUPLICATE_SIGNATURE) {
+        erase((FoundTag) found);
       }
     }
     for (Deque<Smartfield> rest : decided.values()) {
@@ -96,23 +93,30 @@ public final class DocumentLayout {
     return field.page() + " " + field.dialect() + " " + field.name();
   }
 
-  private void place(FoundTag tag, Smartfield decision) {
-    String name = decision.name();
-    PDPage page = pages.get(tag.field().page() - 1);
+  private void erase(FoundTag tag) {
     for (GlyphRef glyph : tag.glyphs()) {
       erased.computeIfAbsent(glyph.stream(), key -> new HashSet<>()).add(glyph);
     }
-    String value = known(name, tag.field().page());
+  }
+
+  private void place(FoundTag tag, Smartfield decision) {
+    erase(tag);
+    PDPage page = pages.get(decision.page() - 1);
+    String name = decision.name();
+    String value = known(name, decision.page());
     String recipient = decision.recipient();
     if (decision.type() == PropertyType.SIGNATURE) {
       if (recipient != null) {
-        signatures.putIfAbsent(recipient, signaturePlace(page, tag.place()));
-        labels.putIfAbsent(FieldNames.signature(recipient), label(name));
+        signatures.putIfAbsent(recipient, TagPlaces.signature(page, tag.place(), tag.meaning()));
+        labels.putIfAbsent(FieldNames.signature(recipient), label(decision));
       }
     } else if (value != null) {
-      drawings.add(new Drawing(page, tag.place(), name, value));
+      drawings.add(new Drawing(page, tag, value));
     } else if (recipient != null) {
-      texts.computeIfAbsent(name, key -> new ArrayList<>()).add(textPlace(page, tag.place()));
+      FieldKind kind = FieldKind.of(decision.type(), tag.meaning().option() != null);
+      wanted
+          .computeIfAbsent(name, key -> new WantedField(decision, kind))
+          .at(TagPlaces.value(page, tag.place(), tag.meaning(), kind));
     }
   }
 
@@ -122,37 +126,6 @@ public final class DocumentLayout {
       case "sc_nbpages" -> String.valueOf(pages.size());
       default -> plan.drawn().get(name);
     };
-  }
-
-  private static FieldPlace signaturePlace(PDPage page, Placement place) {
-    double width = Math.max(SIGNATURE_WIDTH, place.width());
-    double above = 0.8 * place.size();
-    double below = Math.max(place.depth(), SIGNATURE_HEIGHT - above);
-    Rect box =
-        Rect.around(
-            place.turn(),
-            place.start(),
-            place.start() + width,
-            place.across() - below,
-            place.across() + above);
-    return new FieldPlace(
-        page, box.movedInto(Rect.of(page.getCropBox())), place.turn().quarter(), place.size());
-  }
-
-  private static FieldPlace textPlace(PDPage page, Placement place) {
-    double width = Math.max(place.width(), Math.min(place.room(), WIDEST_FIELD));
-    if (width < FIELD_WIDTH && place.room() >= FIELD_WIDTH) {
-      width = FIELD_WIDTH;
-    }
-    double base = place.across();
-    Rect box =
-        Rect.around(
-            place.turn(),
-            place.start(),
-            place.start() + width,
-            base - Appearance.BASELINE * place.size(),
-            base + (Appearance.HEIGHT - Appearance.BASELINE) * place.size());
-    return new FieldPlace(page, box, place.turn().quarter(), place.size());
   }
 
   private void rewriteContent() throws IOException {
@@ -177,17 +150,17 @@ public final class DocumentLayout {
     }
     ValuePainter painter = new ValuePainter(document);
     for (Drawing drawing : drawings) {
-      painter.paint(drawing.page(), drawing.place(), drawing.name(), drawing.value());
+      painter.paint(drawing.tag(), drawing.page(), drawing.value());
     }
   }
 
   private void layOutFields() throws IOException {
-    if (texts.isEmpty() && plan.signers().isEmpty()) {
+    if (wanted.isEmpty() && plan.signers().isEmpty()) {
       return;
     }
     FormLayout form = new FormLayout(document);
-    for (Map.Entry<String, List<FieldPlace>> entry : texts.entrySet()) {
-      form.text(FieldNames.value(entry.getKey()), label(entry.getKey()), entry.getValue());
+    for (WantedField field : wanted.values()) {
+      form.add(FieldNames.value(field.field().name()), label(field.field()), field);
     }
     for (String signer : plan.signers()) {
       String name = FieldNames.signature(signer);
@@ -197,7 +170,8 @@ public final class DocumentLayout {
     }
   }
 
-  private String label(String name) {
-    return plan.labels().getOrDefault(name, name);
+  private String label(Smartfield field) {
+    String own = field.label() == null ? field.name() : field.label();
+    return plan.labels().getOrDefault(field.name(), own);
   }
 }

@@ -27,6 +27,7 @@ final class FieldOwnership {
     if (form == null) {
       return;
     }
+    form.setCacheFields(true); // else each look-up walks the whole form
     for (String signer : plan.signers()) {
       var signature = form.getField(FieldNames.signature(signer));
       if (signature != null) {

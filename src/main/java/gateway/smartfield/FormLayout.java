@@ -1,9 +1,9 @@
 package gateway.smartfield;
 
 import gateway.base.PermanentFailure;
+import gateway.contract.Smartfield;
 import java.io.IOException;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.apache.pdfbox.cos.COSArray;
@@ -18,6 +18,11 @@ import org.apache.pdfbox.pdmodel.PDPage;
  * signer1} below {@code sig}: a dot inside one partial name is forbidden (ISO 32000-2, 12.7.4.2).
  */
 final class FormLayout {
+  private static final int REQUIRED = 1 << 1;
+  private static final int MULTILINE = 1 << 12;
+  private static final int NO_TOGGLE_TO_OFF = 1 << 14;
+  private static final int RADIO = 1 << 15;
+  private static final int COMBO = 1 << 17;
   private static final int PRINT = 4;
   private static final int PRINT_AND_LOCKED = 132;
 
@@ -50,7 +55,7 @@ final class FormLayout {
     }
   }
 
-  private static String defaultAppearance(double size) {
+  static String defaultAppearance(double size) {
     return String.format(Locale.ROOT, "/Helv %.2f Tf 0 g", size);
   }
 
@@ -64,34 +69,50 @@ final class FormLayout {
     return made;
   }
 
-  /** Add a text field that shows at each of these places. */
-  void text(String name, String label, List<FieldPlace> places) throws IOException {
-    COSDictionary field = field(name, COSName.TX, label);
-    field.setString(COSName.DA, defaultAppearance(places.get(0).size()));
-    if (places.size() == 1) {
-      textWidget(field, places.get(0));
-      return;
+  /** Add a field that takes a value. */
+  void add(String name, String label, WantedField wanted) throws IOException {
+    Smartfield meant = wanted.field();
+    COSDictionary field = field(name, type(wanted.kind()), label);
+    int flags = (meant.required() ? REQUIRED : 0) | flags(wanted.kind());
+    if (flags != 0) {
+      field.setInt(COSName.FF, flags);
     }
+    field.setString(COSName.TM, meant.name()); // what the author calls it
+    if (meant.maxLength() != null && type(wanted.kind()).equals(COSName.TX)) {
+      field.setInt(COSName.MAX_LEN, meant.maxLength());
+    }
+    if (wanted.kind() == FieldKind.CHOICE) {
+      field.setItem(COSName.OPT, COSArray.ofCOSStrings(meant.options()));
+    }
+    FieldWidgets widgets = new FieldWidgets(document, wanted);
+    widgets.describe(field);
     COSArray kids = new COSArray();
-    for (FieldPlace place : places) {
-      COSDictionary widget = new COSDictionary();
+    for (FieldPlace place : wanted.places()) {
+      COSDictionary own = place.widget();
+      COSDictionary widget = own == null ? new COSDictionary() : own;
       widget.setItem(COSName.PARENT, field);
-      textWidget(widget, place);
+      widget(widget, place, PRINT);
+      widgets.draw(widget, place);
       kids.add(widget);
     }
     field.setItem(COSName.KIDS, kids);
   }
 
-  private void textWidget(COSDictionary widget, FieldPlace place) throws IOException {
-    widget(widget, place, PRINT);
-    widget.setString(COSName.DA, defaultAppearance(place.size()));
-    // A faint line shows the reader of the unfilled document that something comes here.
-    double y = place.height() * 0.14;
-    Appearance.set(
-        document,
-        widget,
-        place,
-        String.format(Locale.ROOT, "q 0.72 G 0.5 w 0 %.2f m %.2f %.2f l S Q", y, place.width(), y));
+  private static COSName type(FieldKind kind) {
+    return switch (kind) {
+      case LINE, LINES -> COSName.TX;
+      case TICK, RADIO -> COSName.BTN;
+      case CHOICE -> COSName.CH;
+    };
+  }
+
+  private static int flags(FieldKind kind) {
+    return switch (kind) {
+      case LINE, TICK -> 0;
+      case LINES -> MULTILINE;
+      case RADIO -> RADIO | NO_TOGGLE_TO_OFF;
+      case CHOICE -> COMBO;
+    };
   }
 
   /** Add an empty signature field. */
@@ -108,10 +129,9 @@ final class FormLayout {
     widget.setInt(COSName.F, flags);
     widget.setItem(COSName.P, place.page().getCOSObject());
     if (place.turn() != 0) {
-      COSDictionary look = new COSDictionary();
+      COSDictionary look = child(widget, COSName.MK);
       look.setItem(COSName.R, COSInteger.get(place.turn()));
       look.setDirect(true);
-      widget.setItem(COSName.MK, look);
     }
     annotate(place.page(), widget);
   }
@@ -122,7 +142,9 @@ final class FormLayout {
     if (existing != null) {
       own.addAll(existing); // a copy: broken producers share one array among pages
     }
-    own.add(widget);
+    if (own.toList().stream().noneMatch(annotation -> annotation == widget)) {
+      own.add(widget);
+    }
     page.getCOSObject().setItem(COSName.ANNOTS, own);
   }
 

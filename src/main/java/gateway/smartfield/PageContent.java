@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.contentstream.operator.OperatorName;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdfparser.PDFStreamParser;
@@ -37,6 +39,21 @@ final class PageContent {
     PDStream stream = new PDStream(document);
     write(stream.getCOSObject(), out.toByteArray());
     page.setContents(stream);
+  }
+
+  /** Draw something more on a page that was rewritten before. */
+  static void append(PDDocument document, PDPage page, String content) throws IOException {
+    COSArray streams = new COSArray();
+    COSBase existing = page.getCOSObject().getDictionaryObject(COSName.CONTENTS);
+    if (existing instanceof COSArray array) {
+      streams.addAll(array);
+    } else if (existing != null) {
+      streams.add(existing);
+    }
+    PDStream stream = new PDStream(document);
+    write(stream.getCOSObject(), content.getBytes(StandardCharsets.US_ASCII));
+    streams.add(stream.getCOSObject());
+    page.getCOSObject().setItem(COSName.CONTENTS, streams);
   }
 
   /** Take glyphs out of a form XObject. */

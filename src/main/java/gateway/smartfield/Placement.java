@@ -9,9 +9,17 @@ package gateway.smartfield;
  * @param width the tag's own width
  * @param room the free width from the tag's start to the next text or to the margin
  * @param depth how far the zone reaches below the baseline
+ * @param below the free height from the baseline down to the next text
  */
 record Placement(
-    Turn turn, double start, double across, double size, double width, double room, double depth) {
+    Turn turn,
+    double start,
+    double across,
+    double size,
+    double width,
+    double room,
+    double depth,
+    double below) {
   double x() {
     return turn.x(start, across);
   }

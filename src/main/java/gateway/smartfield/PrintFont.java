@@ -4,6 +4,9 @@ import gateway.base.PermanentFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
@@ -18,6 +21,9 @@ import org.apache.pdfbox.pdmodel.font.PDType0Font;
 final class PrintFont {
   private static final String RESOURCE =
       "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
+
+  /** How much smaller than wanted a value may be printed. */
+  static final double SMALLEST = 0.6;
 
   private final PDType0Font font;
 
@@ -46,6 +52,15 @@ final class PrintFont {
     String composed = Normalizer.normalize(value, Normalizer.Form.NFC);
     composed.codePoints().forEach(character -> check(field, character));
     return composed;
+  }
+
+  /** As {@link #printable}, for a value that may have several lines. */
+  String printableLines(String field, String value) {
+    List<String> lines = new ArrayList<>();
+    for (String line : value.replace("\r\n", "\n").split("\n", -1)) {
+      lines.add(printable(field, line));
+    }
+    return String.join("\n", lines);
   }
 
   private void check(String field, int character) {
@@ -79,6 +94,12 @@ final class PrintFont {
         || direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC;
   }
 
+  /** Return the text as hexadecimal codes of the font, and remember to embed what they show. */
+  String codes(String text) throws IOException {
+    text.codePoints().forEach(font::addToSubset);
+    return HexFormat.of().formatHex(font.encode(text));
+  }
+
   double width(String text, double size) throws IOException {
     return text.isEmpty() ? 0 : font.getStringWidth(text) / 1000 * size;
   }
@@ -94,8 +115,8 @@ final class PrintFont {
       return size;
     }
     double smaller = size * room / width;
-    if (smaller < 0.6 * size) {
-      int fits = (int) Math.floor(text.length() * room / (0.6 * width));
+    if (smaller < SMALLEST * size) {
+      int fits = (int) Math.floor(text.length() * room / (SMALLEST * width));
       throw new PermanentFailure(
           "pdf.value-too-long",
           "The value of the field "

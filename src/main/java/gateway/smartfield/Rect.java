@@ -39,6 +39,14 @@ record Rect(double left, double bottom, double right, double top) {
     return x >= left && x <= right && y >= bottom && y <= top;
   }
 
+  /** Whether the other lies within this one, give or take. */
+  boolean holds(Rect other, double tolerance) {
+    return other.left >= left - tolerance
+        && other.right <= right + tolerance
+        && other.bottom >= bottom - tolerance
+        && other.top <= top + tolerance;
+  }
+
   /** Return this rectangle moved, not shrunk, so that it lies within the other if it can. */
   Rect movedInto(Rect page) {
     double dx = Math.max(0, page.left - left) - Math.max(0, right - page.right);

@@ -1,6 +1,7 @@
 package gateway.smartfield;
 
 import gateway.contract.FieldStatus;
+import gateway.contract.PropertyType;
 import gateway.contract.Smartfield;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -11,7 +12,8 @@ import org.apache.pdfbox.pdmodel.PDPage;
 
 /** Finds the smartfields of a page, in reading order, asking every dialect. */
 public final class SmartfieldFinder {
-  private static final double RIGHT_MARGIN = 28; // points, about a centimetre
+  private static final double MARGIN = 28; // points, about a centimetre
+  private static final double TOLERANCE = 1; // tags at the very edge are cut by a hair
   private static final String OUTSIDE =
       "The tag stands outside of the visible page, where nobody sees it. Move it into the page, or"
           + " take it out";
@@ -32,28 +34,23 @@ public final class SmartfieldFinder {
     List<FoundTag> found = new ArrayList<>();
     for (TagDialect dialect : Dialects.ALL) {
       for (TagDialect.Tag tag : dialect.find(lines)) {
-        found.add(found(page, number, dialect, tag));
+        found.add(found(page, number, dialect, tag, lines));
       }
     }
     return found;
   }
 
-  private static FoundTag found(PDPage page, int number, TagDialect dialect, TagDialect.Tag tag) {
+  private static FoundTag found(
+      PDPage page, int number, TagDialect dialect, TagDialect.Tag tag, List<TextLine> lines) {
     Set<GlyphRef> glyphs = new LinkedHashSet<>();
     for (TagDialect.Span span : tag.erased()) {
       glyphs.addAll(span.line().refs(span.from(), span.to()));
     }
     Rect crop = Rect.of(page.getCropBox());
-    Placement place = placement(crop, tag);
-    Rect box =
-        Rect.around(
-            place.turn(),
-            place.start(),
-            place.start() + place.width(),
-            place.across() - place.depth(),
-            place.across() + 0.8 * place.size());
-    Rect media = Rect.of(page.getMediaBox());
+    Placement place = placement(crop, tag, lines);
     TagMeaning meaning = tag.meaning();
+    Rect box = box(page, place, meaning);
+    Rect media = Rect.of(page.getMediaBox());
     Smartfield field =
         new Smartfield(
             meaning.name(),
@@ -78,13 +75,36 @@ public final class SmartfieldFinder {
             meaning.preset(),
             meaning.maxLength(),
             meaning.problem());
-    if (field.status() == FieldStatus.PLACED && !crop.contains(place.x(), place.y())) {
+    // A tag may run over the edge; a place that was measured out must not.
+    boolean visible =
+        crop.contains(place.x(), place.y()) && (!measured(meaning) || crop.holds(box, TOLERANCE));
+    if (field.status() == FieldStatus.PLACED && !visible) {
       field = field.refused(FieldStatus.OUTSIDE_PAGE, OUTSIDE);
     }
     return new FoundTag(field, meaning, place, glyphs);
   }
 
-  private static Placement placement(Rect crop, TagDialect.Tag tag) {
+  private static boolean measured(TagMeaning meaning) {
+    return meaning.width() != null || meaning.height() != null;
+  }
+
+  /** What the author measured out, else what the tag itself covers. */
+  private static Rect box(PDPage page, Placement place, TagMeaning meaning) {
+    if (!measured(meaning)) {
+      return Rect.around(
+          place.turn(),
+          place.start(),
+          place.start() + place.width(),
+          place.across() - place.depth(),
+          place.across() + 0.8 * place.size());
+    }
+    if (meaning.type() == PropertyType.SIGNATURE) {
+      return TagPlaces.signature(page, place, meaning).box();
+    }
+    return TagPlaces.box(place, meaning, FieldKind.of(meaning.type(), meaning.option() != null));
+  }
+
+  private static Placement placement(Rect crop, TagDialect.Tag tag, List<TextLine> lines) {
     TagDialect.Span span = tag.erased().get(0);
     TextLine line = span.line();
     Glyph first = line.first(span.from());
@@ -97,8 +117,7 @@ public final class SmartfieldFinder {
     }
     double width = end - first.start();
     double gap = 0.15 * first.size();
-    double free =
-        Math.min(line.nextInk(span.to()) - gap, rightEdge(crop, line.turn()) - RIGHT_MARGIN);
+    double free = Math.min(line.nextInk(span.to()) - gap, rightEdge(crop, line.turn()) - MARGIN);
     return new Placement(
         line.turn(),
         first.start(),
@@ -106,7 +125,16 @@ public final class SmartfieldFinder {
         first.size(),
         width,
         Math.max(width, free - first.start()),
-        depth);
+        depth,
+        Math.min(
+            TextFlow.roomBelow(lines, span),
+            first.across() - bottomEdge(crop, line.turn()) - MARGIN));
+  }
+
+  private static double bottomEdge(Rect crop, Turn turn) {
+    return Math.min(
+        Math.min(turn.across(crop.left(), crop.bottom()), turn.across(crop.left(), crop.top())),
+        Math.min(turn.across(crop.right(), crop.bottom()), turn.across(crop.right(), crop.top())));
   }
 
   private static double rightEdge(Rect crop, Turn turn) {

@@ -39,4 +39,26 @@ final class TextFlow {
     }
     return null;
   }
+
+  /** Return the free height below a part of a line. */
+  static double roomBelow(List<TextLine> lines, Span above) {
+    TextLine line = above.line();
+    double left = line.first(above.from()).start();
+    double right = line.end(above.from(), above.to());
+    double room = Double.POSITIVE_INFINITY;
+    for (TextLine other : lines) {
+      double distance = line.across() - other.across();
+      if (distance > 0 && distance < room && other.turn().equals(line.turn())) {
+        for (Glyph glyph : other.glyphs()) {
+          if (glyph != null
+              && !glyph.text().isBlank()
+              && glyph.start() < right
+              && glyph.end() > left) {
+            room = Math.min(room, distance - 0.8 * glyph.size());
+          }
+        }
+      }
+    }
+    return room;
+  }
 }

@@ -1,0 +1,88 @@
+package gateway.smartfield;
+
+import gateway.base.PermanentFailure;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A value set in lines that fit a box.
+ *
+ * @param size of the font in points
+ */
+record TextBlock(List<String> lines, double size) {
+  /** From one baseline to the next, in font sizes. */
+  static final double LEADING = 1.2;
+
+  private static final double STEP = 0.95;
+
+  TextBlock {
+    lines = List.copyOf(lines);
+  }
+
+  double leading() {
+    return size * LEADING;
+  }
+
+  /**
+   * Set a printable text in a box, smaller than wanted if it must be.
+   *
+   * @throws PermanentFailure {@code pdf.value-too-long} naming the field
+   */
+  static TextBlock of(
+      PrintFont font, String field, String text, double wanted, double width, double height)
+      throws IOException {
+    int most = 0;
+    for (double size = wanted; size >= PrintFont.SMALLEST * wanted; size *= STEP) {
+      List<String> lines = wrapped(font, text, size, width);
+      most = (int) Math.floor(height / (size * LEADING) + 0.01);
+      if (lines.size() <= Math.max(1, most)) {
+        return new TextBlock(lines, size);
+      }
+    }
+    throw new PermanentFailure(
+        "pdf.value-too-long",
+        "The value of the field "
+            + field
+            + " has "
+            + text.length()
+            + " characters, but its place in the document holds about "
+            + Math.max(1, most)
+            + " lines. Shorten the value, or leave a higher place");
+  }
+
+  private static List<String> wrapped(PrintFont font, String text, double size, double width)
+      throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (String paragraph : text.split("\n", -1)) {
+      StringBuilder line = new StringBuilder();
+      for (String word : paragraph.split("(?<= )", -1)) {
+        if (!line.isEmpty() && font.width((line + word).stripTrailing(), size) > width) {
+          lines.add(line.toString().stripTrailing());
+          line.setLength(0);
+        }
+        String rest = word;
+        // A word longer than a line is cut where the line ends.
+        while (font.width(rest.stripTrailing(), size) > width && rest.length() > 1) {
+          int fits = fitting(font, rest, size, width);
+          lines.add(rest.substring(0, fits));
+          rest = rest.substring(fits);
+        }
+        line.append(rest);
+      }
+      lines.add(line.toString().stripTrailing());
+    }
+    return lines;
+  }
+
+  private static int fitting(PrintFont font, String word, double size, double width)
+      throws IOException {
+    int fits = 1;
+    while (fits < word.length() - 1 && font.width(word.substring(0, fits + 1), size) <= width) {
+      fits++;
+    }
+    return Character.isHighSurrogate(word.charAt(fits - 1)) && fits < word.length()
+        ? fits + 1
+        : fits;
+  }
+}
