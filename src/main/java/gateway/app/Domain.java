@@ -16,10 +16,10 @@ import gateway.delivery.StoredDeliveries;
 import gateway.evidence.DossierAssembly;
 import gateway.intake.ContractIntake;
 import gateway.journey.Invitations;
+import gateway.journey.MailReminders;
 import gateway.journey.SigningJourney;
-import gateway.notify.MailNotifications;
-import gateway.notify.SendMail;
-import gateway.notify.Undelivered;
+import gateway.notify.OutboxQueries;
+import gateway.notify.SendMessage;
 import gateway.signing.CertificateAuthority;
 import gateway.signing.ContractSealing;
 import gateway.signing.ContractSigning;
@@ -27,7 +27,6 @@ import gateway.smartfield.ContractPreparation;
 import gateway.store.JdbcDeliveries;
 import gateway.store.JdbcEndpoints;
 import gateway.store.JdbcKeyVault;
-import gateway.store.JdbcMailOutbox;
 import gateway.store.JdbcSealRegister;
 import java.net.URI;
 import java.util.Set;
@@ -39,6 +38,7 @@ record Domain(
     ContractIntake intake,
     ContractPreparation preparation,
     Invitations invitations,
+    MailReminders reminders,
     SigningJourney journey,
     ContractSigning signing,
     ContractSealing sealing,
@@ -47,7 +47,8 @@ record Domain(
     Cancellation cancellation,
     Expiry expiry,
     StoredDeliveries deliveries,
-    SendMail sendMail,
+    SendMessage sendMessage,
+    OutboxQueries outbox,
     AttemptDelivery attemptDelivery) {
 
   /** What the services stand on. */
@@ -66,16 +67,8 @@ record Domain(
     var clock = foundation.clock();
     var database = foundation.database();
     Organisations organisations = tenant -> settings.organisation();
-    var notifications =
-        new MailNotifications(
-            new JdbcMailOutbox(database, foundation.masterKey()),
-            stores.contracts(),
-            organisations,
-            ground.work(),
-            database,
-            foundation.ids(),
-            clock,
-            ground.outside().mailFrom());
+    Telling telling = Telling.on(ground, organisations, settings);
+    var notifications = telling.notifications();
     var journeyStores =
         new SigningJourney.Stores(
             database,
@@ -128,6 +121,7 @@ record Domain(
             organisations,
             clock),
         invitations,
+        new MailReminders(journeyStores, notifications, telling.outbox(), invitations::link, clock),
         new SigningJourney(
             journeyStores,
             new SigningJourney.Doors(stores.links(), stores.codes(), notifications, organisations),
@@ -157,16 +151,18 @@ record Domain(
             clock),
         dossiers(ground, organisations, authority),
         new Archive(stores.contracts(), stores.blobs()),
-        new Cancellation(database, stores.contracts(), stores.audit(), stores.events()),
-        new Expiry(database, stores.contracts(), stores.audit(), stores.events(), clock),
-        deliveries,
-        new SendMail(
-            new JdbcMailOutbox(database, foundation.masterKey()),
-            ground.outside().mail(),
-            new Undelivered(stores.contracts(), stores.events(), notifications),
-            stores.audit(),
+        new Cancellation(
+            database, stores.contracts(), stores.audit(), stores.events(), telling.endings()),
+        new Expiry(
             database,
+            stores.contracts(),
+            stores.audit(),
+            stores.events(),
+            telling.endings(),
             clock),
+        deliveries,
+        telling.sendMessage(),
+        telling.outbox(),
         new AttemptDelivery(
             deliveryRows,
             endpoints,

@@ -29,6 +29,7 @@ import org.slf4j.LoggerFactory;
 public final class Gateway implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
   private static final Duration SWEEP = Duration.ofMinutes(1);
+  private static final Duration REMIND = Duration.ofMinutes(5);
   private static final Duration TIDY = Duration.ofHours(1);
   private static final Duration PUBLISH = Duration.ofSeconds(1);
   private static final Duration COUNT = Duration.ofSeconds(5);
@@ -84,12 +85,14 @@ public final class Gateway implements AutoCloseable {
 
     connectors.loader().loadAll();
     work.register(Work.CHAIN, new ChainHandler(calls));
-    work.register(Work.MAIL, domain.sendMail());
+    work.register(Work.MAIL, domain.sendMessage());
+    work.register(Work.SMS, domain.sendMessage());
     work.register(Work.DELIVERY, domain.attemptDelivery());
     work.register(Work.POLL, connectors.pollHandler());
     work.every("publish-events", PUBLISH, stores.events()::publish);
     work.every("wake-contracts", SWEEP, this::wakeContracts);
     work.every("end-overdue-contracts", SWEEP, domain.expiry()::endOverdue);
+    work.every("remind", REMIND, domain.reminders()::remindDue);
     work.every("tidy", TIDY, stores::tidy);
     server
         .metrics()

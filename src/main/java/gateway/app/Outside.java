@@ -6,6 +6,7 @@ import gateway.net.EgressRules;
 import gateway.net.GuardedHttp;
 import gateway.notify.MailAddress;
 import gateway.notify.MailTransport;
+import gateway.notify.SmsSender;
 import gateway.notify.SmtpTransport;
 import gateway.signing.Certificates;
 import gateway.signing.HttpTimestampSource;
@@ -21,13 +22,17 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The ways out of the house: HTTP through the egress rules, mail, timestamp authorities. */
+/**
+ * The ways out of the house: HTTP through the egress rules, mail, text messages, timestamp
+ * authorities.
+ */
 record Outside(
     GuardedHttp operatorHttp,
     GuardedHttp tenantHttp,
     TimestampSource timestamps,
     MailTransport mail,
-    MailAddress mailFrom)
+    MailAddress mailFrom,
+    SmsSender sms)
     implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Outside.class);
 
@@ -43,7 +48,11 @@ record Outside(
         GuardedHttp.forTenant(rules),
         new HttpTimestampSource(operatorHttp, settings.timestampUrls(), anchors, clock),
         transport(settings.smtpUrl(), from),
-        from);
+        from,
+        message -> {
+          throw new TransientFailure(
+              "sms.not-configured", "No text message provider is configured; set paraph.sms.url");
+        });
   }
 
   /** Return what an operator should know about these ways out. */

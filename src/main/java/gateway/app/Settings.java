@@ -26,6 +26,7 @@ import org.slf4j.LoggerFactory;
  * @param timestampRoots PEM file of the roots those authorities must lead to; null believes them
  * @param smtpUrl {@code smtp://[user:password@]host:port}; null keeps mails in the outbox
  * @param mailFrom the address mails come from
+ * @param smsPerHour text messages an organisation may send in any hour
  * @param connectors folder with one folder per client, and {@code kamelets}
  * @param connectorOverrides {@code demo.ftp.port} and so on, from {@code paraph.connectors.…}
  * @param secrets folder with one file per secret
@@ -40,6 +41,7 @@ public record Settings(
     @Nullable Path timestampRoots,
     @Nullable String smtpUrl,
     String mailFrom,
+    int smsPerHour,
     Organisation organisation,
     Path connectors,
     Map<String, String> connectorOverrides,
@@ -97,6 +99,7 @@ public record Settings(
         timestampRoots == null ? null : callerFolder.resolve(timestampRoots),
         source.get("paraph.smtp.url"),
         email("paraph.mail.from", required(source, "paraph.mail.from")),
+        number(source, "paraph.sms.per-hour", 0, 1_000_000),
         organisation(source),
         connectors == null ? home.resolve("connectors") : callerFolder.resolve(connectors),
         source.startingWith(OVERRIDES),

@@ -9,13 +9,19 @@ public final class Cancellation {
   private final Contracts contracts;
   private final AuditLog audit;
   private final Events events;
+  private final Endings endings;
 
   public Cancellation(
-      Transactions transactions, Contracts contracts, AuditLog audit, Events events) {
+      Transactions transactions,
+      Contracts contracts,
+      AuditLog audit,
+      Events events,
+      Endings endings) {
     this.transactions = transactions;
     this.contracts = contracts;
     this.audit = audit;
     this.events = events;
+    this.endings = endings;
   }
 
   /**
@@ -40,6 +46,7 @@ public final class Cancellation {
           Contract cancelled = contracts.update(contract.abandoned());
           audit.append(id, "contract.cancelled", Map.of("by", by), Map.of());
           events.record(cancelled, "contract.cancelled", Map.of());
+          endings.cancelled(cancelled);
           return cancelled;
         });
   }

@@ -10,14 +10,21 @@ public final class Expiry {
   private final Contracts contracts;
   private final AuditLog audit;
   private final Events events;
+  private final Endings endings;
   private final Clock clock;
 
   public Expiry(
-      Transactions transactions, Contracts contracts, AuditLog audit, Events events, Clock clock) {
+      Transactions transactions,
+      Contracts contracts,
+      AuditLog audit,
+      Events events,
+      Endings endings,
+      Clock clock) {
     this.transactions = transactions;
     this.contracts = contracts;
     this.audit = audit;
     this.events = events;
+    this.endings = endings;
     this.clock = clock;
   }
 
@@ -39,5 +46,6 @@ public final class Expiry {
     Contract expired = contracts.update(contract.expired());
     audit.append(id, "contract.expired", Map.of(), Map.of());
     events.record(expired, "contract.expired", Map.of());
+    endings.expired(expired);
   }
 }

@@ -14,6 +14,9 @@ public interface Work {
   /** Send one mail of the outbox; the key is its number. */
   String MAIL = "mail";
 
+  /** Send one text message of the outbox; the key is its number. */
+  String SMS = "sms";
+
   /** Try one delivery; the key is its number. */
   String DELIVERY = "delivery";
 

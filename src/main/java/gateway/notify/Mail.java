@@ -16,7 +16,8 @@ public record Mail(
     String to,
     String subject,
     String text,
-    String html) {
+    String html)
+    implements Message {
 
   /** Without content and addresses: records print their parts. */
   @Override

@@ -16,5 +16,16 @@ public interface SmsSender {
    * @param to the number in E.164 form, {@code +33612345678}
    * @param id of the outbox row: an idempotency key for providers that know one
    */
-  record Sms(String id, String to, String text) {}
+  record Sms(String id, String to, String text) implements Message {
+    @Override
+    public String messageId() {
+      return id;
+    }
+
+    /** Without content and number: records print their parts. */
+    @Override
+    public String toString() {
+      return "Sms[" + id + "]";
+    }
+  }
 }

@@ -13,13 +13,14 @@ final class Subject {
    * @param pattern with {@code {name}} and {@code {title}}
    */
   static String of(String pattern, String name, String title) {
-    String named = pattern.replace("{name}", Line.shortened(name, NAME));
-    int place = named.indexOf("{title}");
+    String shortName = Line.shortened(name, NAME);
+    int place = pattern.indexOf("{title}");
     if (place < 0) {
-      return Line.shortened(named, MAX);
+      return Line.shortened(pattern.replace("{name}", shortName), MAX);
     }
-    String before = named.substring(0, place);
-    String after = named.substring(place + "{title}".length());
+    // Cut before filling: a name that reads "{title}" is a name.
+    String before = pattern.substring(0, place).replace("{name}", shortName);
+    String after = pattern.substring(place + "{title}".length()).replace("{name}", shortName);
     return before + Line.shortened(title, MAX - before.length() - after.length()) + after;
   }
 }

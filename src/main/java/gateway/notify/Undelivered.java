@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * An invitation that was given up leaves a contract nobody will ever sign. The sender's systems
- * hear of it by an event, its people by a mail.
+ * A person who cannot be reached leaves a contract nobody will ever sign. The sender's systems hear
+ * of it by an event, its people by a mail.
  */
 public final class Undelivered {
   private static final String EVENT = "recipient.unreachable";
@@ -27,19 +27,31 @@ public final class Undelivered {
     this.notifications = notifications;
   }
 
-  /** Tell, in the running transaction; nobody is told of what has ended meanwhile. */
-  void invitation(MailOutbox.Entry entry, String code) {
+  /**
+   * Tell, in the running transaction, if it matters: not of a mail that merely told something, a
+   * code by mail that came too late, or a contract that has ended meanwhile.
+   */
+  void tell(Outbox.Entry entry, String code) {
+    boolean matters =
+        entry.channel() == Channel.SMS
+            ? code.equals("sms.refused")
+            : Occasion.ASKING.contains(entry.occasion());
+    if (!matters) {
+      return;
+    }
     Contract contract = contracts.get(entry.contract());
     if (contract.status().isAlive()) {
       contracts.recipients(contract.id()).stream()
           .filter(recipient -> recipient.id().equals(entry.recipient()))
           .filter(recipient -> !HAVE_ACTED.contains(recipient.status()))
-          .forEach(recipient -> tell(contract, recipient, code));
+          .forEach(recipient -> tell(contract, recipient, entry, code));
     }
   }
 
-  private void tell(Contract contract, Recipient recipient, String code) {
+  private void tell(Contract contract, Recipient recipient, Outbox.Entry entry, String code) {
     events.record(contract, EVENT, Map.of("recipient", recipient.key(), "code", code));
-    notifications.undeliverable(contract, recipient, code);
+    // Codes are asked for again and again, to the same number; a mail is given up once.
+    String which = entry.channel() == Channel.SMS ? "sms" : Long.toString(entry.id());
+    notifications.undeliverable(contract, recipient, entry.channel(), which, code);
   }
 }

@@ -13,12 +13,14 @@ class ExpiryTest {
   private static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
   private final InMemoryContracts contracts = new InMemoryContracts();
   private final RecordedEvents events = new RecordedEvents();
+  private final RecordedEndings told = new RecordedEndings();
   private final Expiry expiry =
       new Expiry(
           new DirectTransactions(),
           contracts,
           new RecordedAudit(),
           events,
+          told,
           Clock.fixed(NOW, ZoneOffset.UTC));
 
   @Test
@@ -27,6 +29,7 @@ class ExpiryTest {
     expiry.endOverdue();
     assertThat(contracts.get(id).status()).isEqualTo(ContractStatus.EXPIRED);
     assertThat(events.types()).containsExactly("contract.expired");
+    assertThat(told.all).containsExactly("expired " + id);
   }
 
   @Test

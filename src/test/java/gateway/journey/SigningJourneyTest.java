@@ -32,8 +32,7 @@ import gateway.contract.RecordedEvents;
 import gateway.contract.Role;
 import gateway.contract.Smartfield;
 import gateway.contract.TenantId;
-import gateway.notify.Notifications;
-import java.net.URI;
+import gateway.notify.SilentNotifications;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -57,7 +56,7 @@ class SigningJourneyTest {
   private final RecordedEvents events = new RecordedEvents();
   private final List<String> woken = new ArrayList<>();
   private final FixedCode codes = new FixedCode();
-  private final SilentNotifications mails = new SilentNotifications();
+  private final RecordedNotifications mails = new RecordedNotifications();
   private SigningJourney journey;
 
   @BeforeEach
@@ -284,22 +283,9 @@ class SigningJourneyTest {
     }
   }
 
-  private static final class SilentNotifications implements Notifications {
+  private static final class RecordedNotifications extends SilentNotifications {
     final List<String> codes = new ArrayList<>();
     final List<String> refusals = new ArrayList<>();
-
-    @Override
-    public void invite(Contract contract, Recipient recipient, URI link) {}
-
-    @Override
-    public void remind(Contract contract, Recipient recipient, URI link) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void lookAgain(Contract contract, Recipient recipient, URI link, String revision) {
-      throw new UnsupportedOperationException();
-    }
 
     @Override
     public void code(Contract contract, Recipient recipient, String code) {
@@ -307,16 +293,8 @@ class SigningJourneyTest {
     }
 
     @Override
-    public void done(Contract contract, Recipient recipient, URI link) {}
-
-    @Override
     public void refused(Contract contract, Recipient recipient, String reason) {
       refusals.add(reason);
-    }
-
-    @Override
-    public void undeliverable(Contract contract, Recipient recipient, String reason) {
-      throw new AssertionError("no mail is given up here");
     }
   }
 

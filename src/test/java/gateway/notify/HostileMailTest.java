@@ -72,7 +72,7 @@ class HostileMailTest extends NotifyFixture {
   @Test
   void a_mail_rolled_back_with_its_transaction_is_not_there() {
     Contract contract = contract("Entretien", "", null);
-    MailNotifications notifications = notifications(contract, lea("fr"));
+    OutboxNotifications notifications = notifications(contract, lea("fr"));
 
     assertThatThrownBy(
             () ->
@@ -83,13 +83,13 @@ class HostileMailTest extends NotifyFixture {
                     }))
         .hasMessage("later step failed");
 
-    assertThat(outbox.counts()).containsEntry(MailOutbox.State.WAITING, 0L);
+    assertThat(outbox.counts()).containsEntry(Outbox.State.WAITING, 0L);
   }
 
   @Test
   void neither_address_nor_link_nor_code_is_readable_in_the_database() throws Exception {
     Contract contract = contract("Entretien", "", null);
-    MailNotifications notifications = notifications(contract, lea("fr"));
+    OutboxNotifications notifications = notifications(contract, lea("fr"));
     notifications.invite(contract, lea("fr"), LINK);
     notifications.code(contract, lea("fr"), "012345");
     database.close();

@@ -20,13 +20,15 @@ import gateway.contract.Role;
 import gateway.delivery.OneContract;
 import gateway.delivery.RecordedWork;
 import gateway.store.Database;
-import gateway.store.JdbcMailOutbox;
-import gateway.store.OutboundDatabase;
+import gateway.store.JdbcOutbox;
+import gateway.store.JdbcOutboxQueries;
+import gateway.store.Stores;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -45,13 +47,14 @@ abstract class NotifyFixture {
   final RecordedWork work = new RecordedWork();
   Organisation organisation =
       new Organisation("ACME", "paul@acme.example", ZoneId.of("Europe/Paris"));
+  int smsPerHour = 500;
   Database database;
-  JdbcMailOutbox outbox;
+  JdbcOutbox outbox;
 
   @BeforeEach
   void open() {
-    database = OutboundDatabase.create(folder);
-    outbox = new JdbcMailOutbox(database, new FakeMasterKey());
+    database = Stores.open(folder);
+    outbox = new JdbcOutbox(database, new FakeMasterKey());
   }
 
   @AfterEach
@@ -60,13 +63,18 @@ abstract class NotifyFixture {
   }
 
   static Recipient recipient(String locale, Map<PersonField, String> person) {
+    return recipient(42, Role.SIGNER, Mode.REMOTE_EMAIL, locale, person);
+  }
+
+  static Recipient recipient(
+      long id, Role role, Mode mode, String locale, Map<PersonField, String> person) {
     return new Recipient(
-        new RecipientId(42),
+        new RecipientId(id),
         OneContract.ID,
         1,
-        "signer1",
-        Role.SIGNER,
-        Mode.REMOTE_EMAIL,
+        role == Role.SIGNER ? "signer" + (id - 41) : role.name().toLowerCase(Locale.ROOT) + id,
+        role,
+        mode,
         new Person(person),
         locale,
         RecipientStatus.WAITING,
@@ -77,6 +85,23 @@ abstract class NotifyFixture {
         null,
         null,
         null);
+  }
+
+  /** Somebody else of that name, invited already. */
+  static Recipient invited(long id, Role role, String locale, String firstName) {
+    return recipient(
+            id,
+            role,
+            Mode.REMOTE_EMAIL,
+            locale,
+            Map.of(
+                PersonField.firstName,
+                firstName,
+                PersonField.lastName,
+                "Roy",
+                PersonField.email,
+                firstName.toLowerCase(Locale.ROOT) + "@example.org"))
+        .withStatus(RecipientStatus.INVITED);
   }
 
   static Recipient lea(String locale) {
@@ -92,7 +117,14 @@ abstract class NotifyFixture {
     return OneContract.closed(title, message, "fr", expires);
   }
 
-  MailNotifications notifications(Contract contract, Recipient recipient) {
+  OutboxNotifications notifications(Contract contract, Recipient... people) {
+    return new OutboxNotifications(
+        post(contract, people),
+        new SmsBudget(new JdbcOutboxQueries(database), smsPerHour, clock),
+        "sign.acme.example");
+  }
+
+  LetterPost post(Contract contract, Recipient... people) {
     Document document =
         new Document(
             new DocumentId(1),
@@ -104,12 +136,13 @@ abstract class NotifyFixture {
             4,
             List.of(),
             1);
-    return new MailNotifications(
-        outbox,
-        new OneContract(contract, List.of(recipient), List.of(document)),
-        tenant -> organisation,
-        work,
-        database,
+    return new LetterPost(
+        new LetterPost.Stores(
+            outbox,
+            new OneContract(contract, List.of(people), List.of(document)),
+            tenant -> organisation,
+            work,
+            database),
         ids,
         clock,
         new MailAddress("sign@acme.example"));
@@ -121,8 +154,12 @@ abstract class NotifyFixture {
   }
 
   Mail mail(int index) {
-    long id = Long.parseLong(work.keys.get(index).substring("mail ".length()));
-    return outbox.waiting(id).orElseThrow().mail();
+    return (Mail) waiting(index).message();
+  }
+
+  Outbox.Waiting waiting(int index) {
+    String key = work.keys.get(index);
+    return outbox.waiting(Long.parseLong(key.substring(key.indexOf(' ') + 1))).orElseThrow();
   }
 
   Mail invite(String title, String message, Recipient recipient) {

@@ -9,19 +9,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of mails to send; contents are encrypted below this port. Writes join the running
+ * The rows of messages to send; contents are encrypted below this port. Writes join the running
  * transaction.
  */
-public interface MailOutbox {
+public interface Outbox {
   /** Return whether the row is new: tenant and dedupe key make it the same one. */
-  boolean insertIfAbsent(Entry entry, Mail mail);
+  boolean insertIfAbsent(Entry entry, Message message);
 
   Optional<Waiting> waiting(long id);
 
   /** Count an attempt that is about to be made. */
   void attempted(long id);
 
-  /** Remember why an attempt failed; the mail still waits. */
+  /** Remember why an attempt failed; it still waits. */
   void failedForNow(long id, String error);
 
   /** Mark as sent and erase the content. */
@@ -34,27 +34,35 @@ public interface MailOutbox {
    */
   void failed(long id, String error, boolean eraseContent);
 
-  /** Return how many mails are in each state; every state has an entry. */
+  /** Return how many messages are in each state; every state has an entry. */
   Map<State, Long> counts();
 
-  /** Where a mail stands. */
+  /** Where a message stands. */
   enum State {
     WAITING,
     SENT,
-    FAILED
+    FAILED,
+    /** Was accepted, and came back. */
+    BOUNCED
   }
 
-  /** What is known of a mail beside its content. */
+  /**
+   * What is known of a message beside its content.
+   *
+   * @param destination the address or number, masked
+   */
   record Entry(
       long id,
       TenantId tenant,
       ContractId contract,
       RecipientId recipient,
+      Channel channel,
       Occasion occasion,
       String dedupeKey,
+      String destination,
       Instant createdAt,
       Instant notAfter) {}
 
-  /** A mail that is still to be sent. */
-  record Waiting(Entry entry, Mail mail, int attempts, @Nullable String lastError) {}
+  /** A message that is still to be sent. */
+  record Waiting(Entry entry, Message message, int attempts, @Nullable String lastError) {}
 }

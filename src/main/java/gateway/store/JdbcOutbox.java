@@ -6,43 +6,51 @@ import gateway.access.MasterKey;
 import gateway.contract.ContractId;
 import gateway.contract.RecipientId;
 import gateway.contract.TenantId;
+import gateway.notify.Channel;
 import gateway.notify.Mail;
-import gateway.notify.MailOutbox;
+import gateway.notify.Message;
 import gateway.notify.Occasion;
+import gateway.notify.Outbox;
+import gateway.notify.SmsSender;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Mails in the table {@code mail_outbox}; addresses and content are wrapped by the master key. */
-public final class JdbcMailOutbox implements MailOutbox {
+/**
+ * Mails and text messages in the table {@code mail_outbox}; addresses and content are wrapped by
+ * the master key.
+ */
+public final class JdbcOutbox implements Outbox {
   private static final String PURPOSE = "mail";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Database database;
   private final MasterKey masterKey;
 
-  public JdbcMailOutbox(Database database, MasterKey masterKey) {
+  public JdbcOutbox(Database database, MasterKey masterKey) {
     this.database = database;
     this.masterKey = masterKey;
   }
 
   @Override
-  public boolean insertIfAbsent(Entry entry, Mail mail) {
+  public boolean insertIfAbsent(Entry entry, Message message) {
     return database.update(
-            "INSERT INTO mail_outbox (id, tenant, contract, recipient, occasion, dedupe_key,"
-                + " message_id, content, state, attempts, created_at, not_after)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)"
+            "INSERT INTO mail_outbox (id, tenant, contract, recipient, channel, occasion,"
+                + " dedupe_key, destination, message_id, content, state, attempts, created_at,"
+                + " not_after) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)"
                 + " ON CONFLICT (tenant, dedupe_key) DO NOTHING",
             entry.id(),
             entry.tenant().value(),
             entry.contract().value(),
             entry.recipient().value(),
+            entry.channel(),
             entry.occasion(),
             entry.dedupeKey(),
-            mail.messageId(),
-            wrapped(mail),
+            entry.destination(),
+            message.messageId(),
+            wrapped(message),
             State.WAITING,
             entry.createdAt(),
             entry.notAfter())
@@ -52,8 +60,9 @@ public final class JdbcMailOutbox implements MailOutbox {
   @Override
   public Optional<Waiting> waiting(long id) {
     return database.queryOne(
-        "SELECT id, tenant, contract, recipient, occasion, dedupe_key, content, attempts,"
-            + " last_error, created_at, not_after FROM mail_outbox WHERE id = ? AND state = ?",
+        "SELECT id, tenant, contract, recipient, channel, occasion, dedupe_key, destination,"
+            + " content, attempts, last_error, created_at, not_after FROM mail_outbox WHERE id = ?"
+            + " AND state = ?",
         this::read,
         id,
         State.WAITING);
@@ -111,28 +120,31 @@ public final class JdbcMailOutbox implements MailOutbox {
             new TenantId(row.text("tenant")),
             new ContractId(row.number("contract")),
             new RecipientId(row.number("recipient")),
+            Channel.valueOf(row.text("channel")),
             Occasion.valueOf(row.text("occasion")),
             row.text("dedupe_key"),
+            row.text("destination"),
             row.instant("created_at"),
             row.instant("not_after"));
     return new Waiting(
         entry,
-        unwrapped(row.bytes("content")),
+        unwrapped(entry.channel(), row.bytes("content")),
         row.intNumber("attempts"),
         row.textOrNull("last_error"));
   }
 
-  private byte[] wrapped(Mail mail) {
+  private byte[] wrapped(Message message) {
     try {
-      return masterKey.wrap(PURPOSE, JSON.writeValueAsBytes(mail));
+      return masterKey.wrap(PURPOSE, JSON.writeValueAsBytes(message));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  private Mail unwrapped(byte[] content) {
+  private Message unwrapped(Channel channel, byte[] content) {
+    Class<? extends Message> kind = channel == Channel.SMS ? SmsSender.Sms.class : Mail.class;
     try {
-      return JSON.readValue(masterKey.unwrap(PURPOSE, content), Mail.class);
+      return JSON.readValue(masterKey.unwrap(PURPOSE, content), kind);
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }

@@ -13,28 +13,31 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends one mail of the outbox. "Sent" is written after the server's 250; a process killed in
- * between sends the same mail again, with the same Message-ID.
+ * Sends one message of the outbox. "Sent" is written after the mail server's 250 or the provider's
+ * 2xx; a process killed in between sends the same message again, with the same id.
  */
-public final class SendMail implements WorkHandler {
-  private static final Logger LOG = LoggerFactory.getLogger(SendMail.class);
+public final class SendMessage implements WorkHandler {
+  private static final Logger LOG = LoggerFactory.getLogger(SendMessage.class);
 
-  private final MailOutbox outbox;
-  private final MailTransport transport;
+  private final Outbox outbox;
+  private final MailTransport mails;
+  private final SmsSender texts;
   private final Undelivered undelivered;
   private final AuditLog audit;
   private final Transactions transactions;
   private final Clock clock;
 
-  public SendMail(
-      MailOutbox outbox,
-      MailTransport transport,
+  public SendMessage(
+      Outbox outbox,
+      MailTransport mails,
+      SmsSender texts,
       Undelivered undelivered,
       AuditLog audit,
       Transactions transactions,
       Clock clock) {
     this.outbox = outbox;
-    this.transport = transport;
+    this.mails = mails;
+    this.texts = texts;
     this.undelivered = undelivered;
     this.audit = audit;
     this.transactions = transactions;
@@ -42,22 +45,22 @@ public final class SendMail implements WorkHandler {
   }
 
   /**
-   * @throws TransientFailure when the mail server may take it later
+   * @throws TransientFailure when the other side may take it later
    */
   @Override
   public Outcome handle(String key) {
-    Optional<MailOutbox.Waiting> found = outbox.waiting(Long.parseLong(key));
+    Optional<Outbox.Waiting> found = outbox.waiting(Long.parseLong(key));
     if (found.isEmpty()) {
       return new Outcome.Done();
     }
-    MailOutbox.Entry entry = found.get().entry();
+    Outbox.Entry entry = found.get().entry();
     if (entry.notAfter().isBefore(clock.instant())) {
-      giveUp(entry, "mail.too-late");
+      giveUp(entry, entry.channel() == Channel.SMS ? "sms.too-late" : "mail.too-late");
       return new Outcome.Done();
     }
     transactions.run(() -> outbox.attempted(entry.id()));
     try {
-      transport.send(found.get().mail(), entry.createdAt());
+      send(found.get().message(), entry.createdAt());
     } catch (TransientFailure failure) {
       transactions.run(() -> outbox.failedForNow(entry.id(), failure.code()));
       throw failure;
@@ -70,24 +73,31 @@ public final class SendMail implements WorkHandler {
     return new Outcome.Done();
   }
 
-  private void giveUp(MailOutbox.Entry entry, String code) {
+  private void send(Message message, Instant written) {
+    if (message instanceof Mail mail) {
+      mails.send(mail, written);
+    } else if (message instanceof SmsSender.Sms text) {
+      texts.send(text);
+    }
+  }
+
+  private void giveUp(Outbox.Entry entry, String code) {
     transactions.run(
         () -> {
           outbox.failed(entry.id(), code, entry.occasion() == Occasion.CODE);
           audit.append(
               entry.contract(),
-              "mail.failed",
+              entry.channel() == Channel.SMS ? "sms.failed" : "mail.failed",
               Map.of(
                   "occasion", entry.occasion().name(),
                   "recipient", entry.recipient().toString(),
                   "code", code),
               Map.of());
-          if (entry.occasion() == Occasion.INVITATION) {
-            undelivered.invitation(entry, code);
-          }
+          undelivered.tell(entry, code);
         });
     LOG.warn(
-        "Mail {} ({}) of contract {} was not sent: {}",
+        "{} {} ({}) of contract {} was not sent: {}",
+        entry.channel(),
         entry.id(),
         entry.occasion(),
         entry.contract(),

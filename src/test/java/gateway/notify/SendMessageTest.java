@@ -16,38 +16,39 @@ import gateway.contract.TenantId;
 import gateway.contract.WorkHandler.Outcome;
 import gateway.delivery.OneContract;
 import gateway.store.Database;
-import gateway.store.JdbcMailOutbox;
+import gateway.store.JdbcOutbox;
 import gateway.store.OnBothDatabases;
-import gateway.store.OutboundDatabase;
 import gateway.store.Stores;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @OnBothDatabases
-class SendMailTest {
+class SendMessageTest {
   private static final Mail MAIL =
       new Mail("<m@a.org>", "ACME", null, "lea@example.org", "s", "t", "h");
+
+  private static final SmsSender.Sms TEXT = new SmsSender.Sms("sms_1", "+33612345678", "012345");
 
   @TempDir Path folder;
   private final SetClock clock = new SetClock();
   private final List<String> audit = new ArrayList<>();
   private final List<Mail> sent = new ArrayList<>();
+  private final List<SmsSender.Sms> texts = new ArrayList<>();
   private final List<Instant> dates = new ArrayList<>();
   private MailTransport server =
       (mail, date) -> {
         sent.add(mail);
         dates.add(date);
       };
+  private SmsSender provider = texts::add;
   private final OneContract contracts =
       new OneContract(
           Stores.contract(7, TenantId.DEFAULT, "order-1").opened(),
@@ -56,17 +57,18 @@ class SendMailTest {
   private final RecordedEvents events = new RecordedEvents();
   private final ToldSender told = new ToldSender();
   private Database database;
-  private JdbcMailOutbox outbox;
-  private SendMail handler;
+  private JdbcOutbox outbox;
+  private SendMessage handler;
 
   @BeforeEach
   void open() {
-    database = OutboundDatabase.create(folder);
-    outbox = new JdbcMailOutbox(database, new FakeMasterKey());
+    database = Stores.open(folder);
+    outbox = new JdbcOutbox(database, new FakeMasterKey());
     handler =
-        new SendMail(
+        new SendMessage(
             outbox,
             (mail, date) -> server.send(mail, date),
+            text -> provider.send(text),
             new Undelivered(contracts, events, told),
             (contract, type, facts, personal) -> audit.add(type + " " + facts + personal),
             database,
@@ -80,17 +82,23 @@ class SendMailTest {
   }
 
   private void insert(Occasion occasion, long id) {
+    insert(occasion, id, MAIL);
+  }
+
+  private void insert(Occasion occasion, long id, Message message) {
     outbox.insertIfAbsent(
-        new MailOutbox.Entry(
+        new Outbox.Entry(
             id,
             TenantId.DEFAULT,
             new ContractId(7),
             new RecipientId(42),
+            message instanceof Mail ? Channel.EMAIL : Channel.SMS,
             occasion,
             "key" + id,
+            "l***a@example.org",
             clock.instant(),
             clock.instant().plus(occasion.life())),
-        MAIL);
+        message);
   }
 
   private long contents() {
@@ -109,7 +117,7 @@ class SendMailTest {
 
     assertThat(sent).containsExactly(MAIL);
     assertThat(dates).containsExactly(written);
-    assertThat(outbox.counts()).containsEntry(MailOutbox.State.SENT, 1L);
+    assertThat(outbox.counts()).containsEntry(Outbox.State.SENT, 1L);
     assertThat(contents()).isZero();
   }
 
@@ -122,10 +130,10 @@ class SendMailTest {
 
     assertThatThrownBy(() -> handler.handle("1")).isInstanceOf(TransientFailure.class);
 
-    MailOutbox.Waiting waiting = outbox.waiting(1).orElseThrow();
+    Outbox.Waiting waiting = outbox.waiting(1).orElseThrow();
     assertThat(waiting.attempts()).isEqualTo(1);
     assertThat(waiting.lastError()).isEqualTo("mail.unreachable");
-    assertThat(waiting.mail()).isEqualTo(MAIL);
+    assertThat(waiting.message()).isEqualTo(MAIL);
   }
 
   @Test
@@ -138,7 +146,7 @@ class SendMailTest {
     assertThat(handler.handle("1")).isEqualTo(new Outcome.Done());
     assertThat(handler.handle("1")).isEqualTo(new Outcome.Done());
 
-    assertThat(outbox.counts()).containsEntry(MailOutbox.State.FAILED, 1L);
+    assertThat(outbox.counts()).containsEntry(Outbox.State.FAILED, 1L);
     assertThat(audit).hasSize(1);
     assertThat(audit.get(0)).contains("mail.failed", "mail.refused").doesNotContain("lea@");
     assertThat(contents()).isEqualTo(1);
@@ -175,7 +183,7 @@ class SendMailTest {
     contracts.update(contracts.get(new ContractId(7)).abandoned());
     handler.handle("1");
 
-    assertThat(outbox.counts()).containsEntry(MailOutbox.State.FAILED, 2L);
+    assertThat(outbox.counts()).containsEntry(Outbox.State.FAILED, 2L);
     assertThat(events.all).isEmpty();
     assertThat(told.codes).isEmpty();
   }
@@ -229,7 +237,7 @@ class SendMailTest {
 
     handler.handle("1");
 
-    assertThat(outbox.counts()).containsEntry(MailOutbox.State.SENT, 1L);
+    assertThat(outbox.counts()).containsEntry(Outbox.State.SENT, 1L);
   }
 
   private boolean writableFromAnotherThread() {
@@ -243,43 +251,59 @@ class SendMailTest {
     return !writer.isAlive();
   }
 
+  @Test
+  void a_text_message_is_sent_once_and_its_content_erased() {
+    insert(Occasion.CODE, 2, TEXT);
+
+    handler.handle("2");
+    handler.handle("2");
+
+    assertThat(texts).containsExactly(TEXT);
+    assertThat(sent).isEmpty();
+    assertThat(contents()).isEqualTo(1); // the invitation's
+  }
+
+  @Test
+  void a_number_the_provider_refuses_is_told_to_the_sender_and_forgotten() {
+    insert(Occasion.CODE, 2, TEXT);
+    provider =
+        text -> {
+          throw new PermanentFailure("sms.refused", "400");
+        };
+
+    handler.handle("2");
+
+    assertThat(events.types()).containsExactly("recipient.unreachable");
+    assertThat(told.codes).containsExactly("sms.refused");
+    assertThat(audit.get(0)).contains("sms.failed", "sms.refused").doesNotContain("+33");
+    assertThat(contents()).isEqualTo(1);
+  }
+
+  @Test
+  void a_provider_that_is_down_leaves_the_text_waiting_until_the_code_is_dead() {
+    insert(Occasion.CODE, 2, TEXT);
+    provider =
+        text -> {
+          throw new TransientFailure("sms.unavailable", "503");
+        };
+
+    assertThatThrownBy(() -> handler.handle("2")).isInstanceOf(TransientFailure.class);
+    assertThat(outbox.waiting(2).orElseThrow().message()).isEqualTo(TEXT);
+    clock.advance(Duration.ofMinutes(11));
+    assertThat(handler.handle("2")).isEqualTo(new Outcome.Done());
+
+    assertThat(audit.get(0)).contains("sms.too-late");
+    assertThat(told.codes).isEmpty();
+  }
+
   /** Remembers what the sender was told. */
-  private static final class ToldSender implements Notifications {
+  private static final class ToldSender extends SilentNotifications {
     final List<String> codes = new ArrayList<>();
 
     @Override
-    public void undeliverable(Contract contract, Recipient recipient, String code) {
+    public void undeliverable(
+        Contract contract, Recipient recipient, Channel channel, String which, String code) {
       codes.add(code);
-    }
-
-    @Override
-    public void invite(Contract contract, Recipient recipient, URI link) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void remind(Contract contract, Recipient recipient, URI link) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void lookAgain(Contract contract, Recipient recipient, URI link, String revision) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void code(Contract contract, Recipient recipient, String code) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void done(Contract contract, Recipient recipient, URI link) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void refused(Contract contract, Recipient recipient, @Nullable String reason) {
-      throw new UnsupportedOperationException();
     }
   }
 }
