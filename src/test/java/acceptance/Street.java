@@ -41,6 +41,11 @@ final class Street implements AutoCloseable {
   }
 
   static Street open(Path folder) throws Exception {
+    return open(folder, Map.of());
+  }
+
+  /** Open with settings of one's own, which win; {@code folder/data} may hold earlier work. */
+  static Street open(Path folder, Map<String, String> more) throws Exception {
     Path data = folder.resolve("data");
     TestMailbox mail = TestMailbox.start();
     LocalTimestampAuthority timestamps = LocalTimestampAuthority.start(folder.resolve("tsa"), 0);
@@ -51,6 +56,7 @@ final class Street implements AutoCloseable {
     environment.put("PARAPH_HOST", "127.0.0.1");
     environment.put("PARAPH_ORGANISATION_NAME", "Boulangerie Éclair");
     environment.put("PARAPH_ORGANISATION_EMAIL", "contact@eclair.example.org");
+    environment.putAll(more);
     String key;
     try (Program create =
         Program.gateway(
@@ -151,6 +157,11 @@ final class Street implements AutoCloseable {
 
   String output() {
     return program.output();
+  }
+
+  /** kill -9 of the gateway; mail server and timestamp authority go on. */
+  void kill() throws InterruptedException {
+    program.kill();
   }
 
   @Override

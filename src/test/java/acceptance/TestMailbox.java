@@ -66,6 +66,19 @@ final class TestMailbox implements SimpleMessageListener, AutoCloseable {
     }
   }
 
+  /** Wait until a mail has come to this address. */
+  void awaitMail(String to) throws InterruptedException {
+    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    synchronized (received) {
+      while (count(to) == 0) {
+        if (System.nanoTime() > end) {
+          throw new AssertionError("no mail came to " + to);
+        }
+        received.wait(200);
+      }
+    }
+  }
+
   /** Wait for a code sent to this address after the first {@code before} mails. */
   String code(String to, int before) throws InterruptedException {
     long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();

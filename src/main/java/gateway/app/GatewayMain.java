@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       RunCommand.class,
       VerifyCommand.class,
+      BackupCommand.class,
       BooksCommand.class,
       DeliveriesCommand.class,
       KeyCommand.class
