@@ -91,7 +91,7 @@ public final class ContractSealing {
                 FieldNames.signature(FieldNames.sealKey(contracts.recipients(contract.id()))),
                 organisation.name(),
                 now,
-                SignatureWords.seal(now, organisation, contract.locale())));
+                SignatureWords.seal(now, organisation, contract)));
     SigningIdentity seal = authority.seal(contract.tenant(), organisation.name());
     List<byte[]> files = set.sign(seal, source, token);
     List<Document> stored = set.store(blobs, contract, files);

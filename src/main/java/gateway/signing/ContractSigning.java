@@ -118,8 +118,8 @@ public final class ContractSigning {
                 FieldNames.signature(recipient.key()),
                 name,
                 now,
-                SignatureWords.person(
-                    typed == null ? name : typed, now, organisation, contract.locale())));
+                SignatureWords.person(typed == null ? name : typed, now, organisation, contract),
+                Mark.of(contract, recipient, blobs)));
     // From here on a failing timestamp throws the key and everything made with it away.
     SigningIdentity identity =
         authority.mint(

@@ -50,7 +50,8 @@ public final class PdfPreparation {
       signature.getCOSObject().setNeedToBeUpdated(true);
       for (PDAnnotationWidget widget : field.getWidgets()) {
         if (SignatureFields.hasArea(widget.getRectangle()) && !request.lines().isEmpty()) {
-          SignatureAppearance.draw(document, widget, request.lines());
+          SignatureAppearance.draw(document, widget, request);
+          widget.setContents(request.spoken());
         }
       }
       return hollow(document, signature);

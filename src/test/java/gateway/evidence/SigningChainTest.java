@@ -12,6 +12,9 @@ import gateway.contract.Recipient;
 import gateway.contract.RecipientId;
 import gateway.contract.RecipientStatus;
 import gateway.contract.Role;
+import gateway.contract.SignatureMark;
+import gateway.contract.Strokes;
+import gateway.contract.TenantId;
 import gateway.contract.WaitingFor;
 import gateway.signing.Oracles;
 import gateway.signing.SealingOutcome;
@@ -20,6 +23,7 @@ import gateway.signing.verify.PdfVerifier;
 import gateway.signing.verify.SignatureReport;
 import gateway.signing.verify.Verdict;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -224,6 +228,24 @@ class SigningChainTest {
     Oracles.pdfsig(Files.write(folder.resolve("sealed.pdf"), bench.current(1)), 1);
     Oracles.dss(
         bench.current(1), 1, List.of(bench.signing.authority.anchor(), bench.signing.tsa.root()));
+  }
+
+  @Test
+  void what_was_drawn_stands_in_the_signature_and_in_the_evidence() throws Exception {
+    bench.open(Level.B_T, "fr", 1);
+    byte[] strokes = Strokes.parse("0,0 900,900 2500,100").bytes();
+    BlobRef mark = bench.blobs.put(TenantId.DEFAULT, bench.id.value(), strokes);
+    bench.consent(1);
+    bench.contracts.update(
+        person(1).agreed("J'accepte", "Léa", new SignatureMark(SignatureMark.Kind.DRAWN, mark)));
+    assertThat(bench.sign.run(bench.id)).isEqualTo(SigningOutcome.ALL_SIGNED);
+    try (PDDocument pdf = Loader.loadPDF(bench.current(0))) {
+      var widget = pdf.getSignatureFields().get(0).getWidgets().get(0);
+      assertThat(widget.getContents()).startsWith("Léa, Signé le ").endsWith("PAdES B-T");
+      assertThat(widget.getNormalAppearanceStream().getContents())
+          .asString(StandardCharsets.ISO_8859_1)
+          .contains(" c\n");
+    }
   }
 
   @Test
