@@ -184,6 +184,7 @@ record Domain(
     Stores stores = ground.stores();
     return new DossierAssembly(
         stores.contracts(),
+        stores.annexes(),
         stores.blobs(),
         stores.events(),
         stores.auditRows(),

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -23,6 +24,16 @@ final class AsicManifest {
   private static final String ASIC = "http://uri.etsi.org/02918/v1.2.1#";
   private static final String DSIG = "http://www.w3.org/2000/09/xmldsig#";
   private static final String SHA256 = "http://www.w3.org/2001/04/xmlenc#sha256";
+
+  private static final Map<String, String> MIME_TYPES =
+      Map.of(
+          "pdf", "application/pdf",
+          "json", "application/json",
+          "pem", "application/x-pem-file",
+          "png", "image/png",
+          "jpg", "image/jpeg",
+          "jpeg", "image/jpeg",
+          "txt", "text/plain");
 
   private AsicManifest() {}
 
@@ -89,9 +100,8 @@ final class AsicManifest {
   }
 
   private static String mimeType(String name) {
-    if (name.endsWith(".pdf")) {
-      return "application/pdf";
-    }
-    return name.endsWith(".json") ? "application/json" : "application/x-pem-file";
+    return MIME_TYPES.getOrDefault(
+        name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT),
+        "application/octet-stream");
   }
 }

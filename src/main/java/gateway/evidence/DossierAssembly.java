@@ -3,6 +3,8 @@ package gateway.evidence;
 import gateway.base.Sha256;
 import gateway.base.Transactions;
 import gateway.base.TransientFailure;
+import gateway.contract.Annex;
+import gateway.contract.Annexes;
 import gateway.contract.AuditLog;
 import gateway.contract.BlobRef;
 import gateway.contract.Blobs;
@@ -14,6 +16,8 @@ import gateway.contract.Document;
 import gateway.contract.Events;
 import gateway.contract.Organisation;
 import gateway.contract.Organisations;
+import gateway.contract.Recipient;
+import gateway.contract.SignatureMark;
 import gateway.signing.CadesSignature;
 import gateway.signing.CertificateAuthority;
 import gateway.signing.SealRegister;
@@ -31,6 +35,7 @@ import java.util.Map;
 /** The step of the chain that puts all proof of a sealed contract into one file and closes it. */
 public final class DossierAssembly {
   private final Contracts contracts;
+  private final Annexes annexes;
   private final Blobs blobs;
   private final Events events;
   private final AuditRows rows;
@@ -45,6 +50,7 @@ public final class DossierAssembly {
 
   public DossierAssembly(
       Contracts contracts,
+      Annexes annexes,
       Blobs blobs,
       Events events,
       AuditRows rows,
@@ -56,6 +62,7 @@ public final class DossierAssembly {
       SealRegister register,
       Clock clock) {
     this.contracts = contracts;
+    this.annexes = annexes;
     this.blobs = blobs;
     this.events = events;
     this.rows = rows;
@@ -79,7 +86,7 @@ public final class DossierAssembly {
     Instant now = clock.instant();
     List<Document> documents = contracts.documents(id);
     try {
-      dossier = assemble(contract, documents, now);
+      dossier = assemble(contents(contract, documents), now);
     } catch (TransientFailure e) {
       wait.enter(id, "dossier", e);
       return DossierOutcome.WAITING;
@@ -88,25 +95,45 @@ public final class DossierAssembly {
     return transactions.call(() -> close(id, documents, ref, now));
   }
 
-  private byte[] assemble(Contract contract, List<Document> documents, Instant now) {
+  private DossierContents contents(Contract contract, List<Document> documents) {
+    ContractId id = contract.id();
+    return new DossierContents(
+        contract,
+        contracts.recipients(id),
+        contracts.properties(id),
+        documents,
+        annexes.requests(id),
+        annexes.list(id),
+        rows.all(id));
+  }
+
+  private byte[] assemble(DossierContents contents, Instant now) {
+    Contract contract = contents.contract();
     Map<String, byte[]> files = new LinkedHashMap<>();
     List<byte[]> signed = new ArrayList<>();
-    for (Document document : documents) {
-      byte[] pdf = blobs.get(contract.tenant(), contract.id().value(), document.current());
+    for (Document document : contents.documents()) {
+      byte[] pdf = read(contract, document.current());
       signed.add(pdf);
-      files.put("signed/" + DossierNames.pdf(document.index(), document.name()), pdf);
+      files.put(DossierContents.signed(document), pdf);
     }
-    for (Document document : documents) {
-      files.put(
-          "original/" + DossierNames.pdf(document.index(), document.name()),
-          blobs.get(contract.tenant(), contract.id().value(), document.original()));
+    for (Document document : contents.documents()) {
+      files.put(DossierContents.original(document), read(contract, document.original()));
+    }
+    for (Annex annex : contents.annexes()) {
+      files.put(DossierContents.file(annex), read(contract, annex.content()));
+    }
+    for (Recipient person : contents.people()) {
+      SignatureMark mark = person.mark();
+      String name = DossierContents.mark(person);
+      if (mark != null && name != null) {
+        files.put(name, read(contract, mark.content()));
+      }
     }
     Organisation organisation = organisations.of(contract.tenant());
     files.put(
-        "summary.pdf",
-        new DossierSummary(contract.locale(), organisation)
-            .write(contract, organisation, contracts.recipients(contract.id()), documents, now));
-    files.put("audit.json", utf8(AuditTrail.write(rows.all(contract.id()))));
+        "summary.pdf", new DossierSummary(contract.locale(), organisation).write(contents, now));
+    files.put(ContractRecord.NAME, utf8(ContractRecord.write(contents, organisation.name(), now)));
+    files.put("audit.json", utf8(AuditTrail.write(contents.trail())));
     DossierCertificates.pemFiles(signed).forEach((name, pem) -> files.put(name, utf8(pem)));
     byte[] manifest = AsicManifest.write(files);
     CadesSignature signature =
@@ -118,6 +145,10 @@ public final class DossierAssembly {
     files.put(AsicManifest.NAME, manifest);
     files.put(AsicManifest.SIGNATURE, signature.cms());
     return DossierContainer.write(files);
+  }
+
+  private byte[] read(Contract contract, BlobRef ref) {
+    return blobs.get(contract.tenant(), contract.id().value(), ref);
   }
 
   private DossierOutcome close(

@@ -1,8 +1,11 @@
 package gateway.evidence;
 
+import gateway.contract.Annex;
 import gateway.contract.Assurance;
 import gateway.contract.Contract;
 import gateway.contract.Document;
+import gateway.contract.FieldStatus;
+import gateway.contract.Mode;
 import gateway.contract.Organisation;
 import gateway.contract.PersonField;
 import gateway.contract.Recipient;
@@ -12,15 +15,19 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The page of the dossier that people read, in the contract's language. */
 final class DossierSummary {
   private final boolean french;
+  private final Organisation organisation;
   private final DateTimeFormatter time;
 
   DossierSummary(String locale, Organisation organisation) {
     this.french = "fr".equals(locale);
+    this.organisation = organisation;
     this.time =
         DateTimeFormatter.ofPattern(
                 french ? "d MMMM uuuu 'à' HH:mm:ss '('VV')'" : "d MMMM uuuu 'at' HH:mm:ss '('VV')'",
@@ -28,12 +35,8 @@ final class DossierSummary {
             .withZone(organisation.zone());
   }
 
-  byte[] write(
-      Contract contract,
-      Organisation organisation,
-      List<Recipient> recipients,
-      List<Document> documents,
-      Instant now) {
+  byte[] write(DossierContents contents, Instant now) {
+    Contract contract = contents.contract();
     String title = word("Dossier de preuve", "Evidence dossier");
     try (SummaryPage page = new SummaryPage(title, french ? "fr" : "en")) {
       page.title(title);
@@ -49,37 +52,70 @@ final class DossierSummary {
           word("Niveau des signatures : PAdES ", "Level of the signatures: PAdES ")
               + contract.level().text());
       page.heading(word("Personnes", "People"));
-      for (Recipient recipient : recipients) {
+      Map<String, List<String>> lapses = contents.lapses();
+      for (Recipient recipient : contents.people()) {
         person(page, recipient);
+        lapsed(page, lapses.getOrDefault(recipient.key(), List.of()));
       }
       page.heading(word("Documents", "Documents"));
-      for (Document document : documents) {
-        page.text((document.index() + 1) + ". " + document.name());
-        page.small(word("Original, SHA-256 : ", "Original, SHA-256: ") + document.original());
-        page.small(word("Signé, SHA-256 : ", "Signed, SHA-256: ") + document.current());
+      for (Document document : contents.documents()) {
+        document(page, document);
+      }
+      if (!contents.annexes().isEmpty()) {
+        page.heading(word("Pièces jointes", "Annexes"));
+      }
+      for (Annex annex : contents.annexes()) {
+        annex(page, annex, contents.people());
       }
       page.heading(word("Vérification", "Verification"));
       page.text(
           word(
-              "Ce dossier contient les documents signés et originaux, le journal d'audit chaîné et"
-                  + " les certificats. Il se vérifie sans le serveur qui l'a produit :"
-                  + " paraph verify FICHIER.",
-              "This dossier holds the signed and original documents, the chained audit trail and"
-                  + " the certificates. It can be checked without the server that made it:"
-                  + " paraph verify FILE."));
+              "Ce dossier contient les documents signés et originaux, les pièces jointes, le"
+                  + " journal d'audit chaîné et les certificats. Il se vérifie sans le serveur qui"
+                  + " l'a produit : paraph verify FICHIER.",
+              "This dossier holds the signed and original documents, the annexes, the chained audit"
+                  + " trail and the certificates. It can be checked without the server that made"
+                  + " it: paraph verify FILE."));
       return page.finished();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  private void document(SummaryPage page, Document document) throws IOException {
+    page.text((document.index() + 1) + ". " + document.name());
+    page.small(word("Original, SHA-256 : ", "Original, SHA-256: ") + document.original());
+    page.small(word("Signé, SHA-256 : ", "Signed, SHA-256: ") + document.current());
+    long unused = document.fields().stream().filter(f -> f.status() != FieldStatus.PLACED).count();
+    if (unused > 0) {
+      page.small(
+          word("Champs du document non utilisés : ", "Fields of the document not used: ")
+              + unused
+              + word(", voir contract.json", ", see contract.json"));
+    }
+  }
+
+  private void annex(SummaryPage page, Annex annex, List<Recipient> people) throws IOException {
+    String from =
+        people.stream()
+            .filter(person -> person.key().equals(annex.from()))
+            .map(person -> person.person().displayName())
+            .findFirst()
+            .orElse(organisation.name());
+    page.text((annex.index() + 1) + ". " + annex.name());
+    page.small(word("Donnée par ", "Given by ") + from + ", " + time.format(annex.receivedAt()));
+    page.small("SHA-256: " + annex.content());
+  }
+
   private void person(SummaryPage page, Recipient recipient) throws IOException {
-    String email = recipient.person().get(PersonField.email);
-    page.text(
-        recipient.person().displayName()
-            + (email == null ? "" : " <" + email + ">")
-            + ", "
-            + role(recipient));
+    if (recipient.mode() == Mode.SEAL) {
+      page.text(
+          word("Cachet de ", "Seal of ")
+              + organisation.name()
+              + word(", sans intervention d'une personne", ", without any person"));
+    } else {
+      named(page, recipient);
+    }
     if (recipient.actedAt() != null) {
       page.small(acted(recipient) + time.format(recipient.actedAt()));
     }
@@ -95,6 +131,49 @@ final class DossierSummary {
       page.small(weight(assurance));
     }
     consent(page, recipient.consentText());
+    given(page, recipient);
+    for (var shown : new TreeMap<>(recipient.reviewed()).entrySet()) {
+      page.small(
+          word("A vu le document ", "Was shown document ")
+              + (shown.getKey() + 1)
+              + ", SHA-256: "
+              + shown.getValue());
+    }
+  }
+
+  private void named(SummaryPage page, Recipient recipient) throws IOException {
+    String email = recipient.person().get(PersonField.email);
+    page.text(
+        recipient.person().displayName()
+            + (email == null ? "" : " <" + email + ">")
+            + ", "
+            + role(recipient)
+            + word(", rang ", ", rank ")
+            + recipient.rank());
+  }
+
+  private void given(SummaryPage page, Recipient recipient) throws IOException {
+    if (recipient.typedSignature() != null) {
+      String beside =
+          recipient.mark() == null
+              ? ""
+              : switch (recipient.mark().kind()) {
+                case DRAWN -> word(", avec un tracé", ", with a drawing");
+                case IMAGE -> word(", avec une image", ", with a picture");
+              };
+      page.small(
+          word("Signature donnée : ", "Signature given: ") + recipient.typedSignature() + beside);
+    }
+  }
+
+  private void lapsed(SummaryPage page, List<String> lapses) throws IOException {
+    for (String at : lapses) {
+      page.small(
+          word(
+                  "Consentement tombé, le document ayant changé, le ",
+                  "Consent lapsed, as the document had moved on, on ")
+              + time.format(Instant.parse(at)));
+    }
   }
 
   private void consent(SummaryPage page, @Nullable String text) throws IOException {

@@ -9,6 +9,7 @@ import gateway.contract.ContractStatus;
 import gateway.contract.DirectTransactions;
 import gateway.contract.Document;
 import gateway.contract.DocumentId;
+import gateway.contract.InMemoryAnnexes;
 import gateway.contract.InMemoryBlobs;
 import gateway.contract.InMemoryContracts;
 import gateway.contract.Level;
@@ -24,6 +25,7 @@ import gateway.contract.RecipientId;
 import gateway.contract.RecipientStatus;
 import gateway.contract.RecordedEvents;
 import gateway.contract.Role;
+import gateway.contract.SignatureMark;
 import gateway.contract.TenantId;
 import gateway.signing.ContractSealing;
 import gateway.signing.ContractSigning;
@@ -38,11 +40,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** The signing steps over in-memory stores, with one contract of two documents. */
 public final class ChainBench implements AutoCloseable {
   public final SigningBench signing;
   public final InMemoryContracts contracts = new InMemoryContracts();
+  public final InMemoryAnnexes annexes = new InMemoryAnnexes();
   public final InMemoryBlobs blobs = new InMemoryBlobs();
   public final RecordedEvents events = new RecordedEvents();
   public final InMemoryAuditRows rows = new InMemoryAuditRows();
@@ -56,6 +60,9 @@ public final class ChainBench implements AutoCloseable {
 
   /** Who was asked to look again, and at what. */
   public final List<String> lookAgain = new ArrayList<>();
+
+  /** What the next person draws beside the name. */
+  public @Nullable SignatureMark mark;
 
   public final Organisations organisations =
       tenant -> new Organisation(SigningBench.ORGANISATION, null, SigningBench.ZONE);
@@ -93,6 +100,7 @@ public final class ChainBench implements AutoCloseable {
     dossier =
         new DossierAssembly(
             contracts,
+            annexes,
             blobs,
             events,
             rows,
@@ -225,7 +233,7 @@ public final class ChainBench implements AutoCloseable {
     contracts.update(
         recipient
             .withReviewed(reviewed)
-            .agreed("J'ai lu « Contrat » et j'accepte.", "Léa Martin-Œuvrard", null)
+            .agreed("J'ai lu « Contrat » et j'accepte.", "Léa Martin-Œuvrard", mark)
             .consented(
                 new Assurance(
                     "one-time-code",

@@ -86,6 +86,7 @@ class DossierVerifierTest {
             "original/1-Contrat-d-ete-n-0.pdf",
             "original/2-Contrat-d-ete-n-1.pdf",
             "summary.pdf",
+            "contract.json",
             "audit.json",
             "certificates/ca-1.pem",
             "certificates/signer-1.pem",

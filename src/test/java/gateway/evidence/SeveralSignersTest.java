@@ -2,11 +2,22 @@ package gateway.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gateway.contract.FieldStatus;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import gateway.base.Sha256;
+import gateway.contract.Annex;
+import gateway.contract.AnnexRequest;
+import gateway.contract.BlobRef;
+import gateway.contract.Document;
 import gateway.contract.Level;
 import gateway.contract.PdfDesk.Inspection;
 import gateway.contract.PdfDesk.Preparation;
+import gateway.contract.Property;
+import gateway.contract.RecipientId;
+import gateway.contract.RecipientStatus;
+import gateway.contract.SignatureMark;
 import gateway.contract.Smartfield;
+import gateway.contract.Strokes;
 import gateway.contract.TenantId;
 import gateway.pdf.WorkerPdfDesk;
 import gateway.signing.Oracles;
@@ -19,16 +30,22 @@ import gateway.signing.verify.PdfVerifier;
 import gateway.signing.verify.SignatureReport;
 import gateway.signing.verify.Verdict;
 import gateway.signing.verify.VerifyReport;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -52,6 +69,7 @@ class SeveralSignersTest {
         SamplePdf.text(
             "Adresse du chantier : [site/]",
             "Rappel au : [phone/]",
+            "[sc_sign2.paraphe/]",
             "[sc_sign1.signature/]",
             "[sc_sign2.signature/]",
             "[sc_user.signature/]");
@@ -64,9 +82,22 @@ class SeveralSignersTest {
         person -> person,
         List.of(contract, terms),
         List.of(prepared(contract), prepared(terms)));
+    remember(contract, 0);
+    remember(terms, 1);
+    bench.annexes.ask(
+        bench.id,
+        List.of(new AnnexRequest("kbis", "Extrait Kbis", List.of("pdf"), 5, 1, true, "signer2")));
+    annex(Property.SENDER, "", "Plan d'accès.PNG", "plan");
+    annex("signer2", "kbis", "../../kbis.pdf", "kbis");
+    bench.consent(2);
     act(1, Map.of("val.site", "12 rue des Tilleuls, Chénôve"), SigningOutcome.SIGNED_ONE);
     firstSigned = bench.current(0);
-    act(2, Map.of("val.phone", "03 80 00 00 00"), SigningOutcome.ALL_SIGNED);
+    assertThat(bench.sign.run(bench.id)).isEqualTo(SigningOutcome.LAPSED);
+    drawn(2);
+    act(
+        2,
+        Map.of("val.phone", "03 80 00 00 00", "val.sc_sign2_paraphe", "LM"),
+        SigningOutcome.ALL_SIGNED);
     secondSigned = bench.current(0);
     assertThat(bench.seal.run(bench.id)).isEqualTo(SealingOutcome.SEALED);
     sealed = bench.current(0);
@@ -90,9 +121,36 @@ class SeveralSignersTest {
         inspection.fields().stream()
             .map(f -> owners.containsKey(f.name()) ? f.with(f.status(), owners.get(f.name())) : f)
             .toList();
-    assertThat(fields).allMatch(field -> field.status() == FieldStatus.PLACED);
     return DESK.prepare(
         pdf, new Preparation(fields, Map.of(), Map.of(), List.of("signer1", "signer2", "seal")));
+  }
+
+  private static void remember(byte[] pdf, int index) {
+    Document document = bench.contracts.documents(bench.id).get(index);
+    bench.contracts.update(document.prepared(document.current(), DESK.inspect(pdf).fields()));
+  }
+
+  private static void annex(String from, String request, String name, String content) {
+    byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+    bench.annexes.add(
+        new Annex(
+            bench.id,
+            0,
+            from,
+            request,
+            name,
+            "application/pdf",
+            bytes.length,
+            bench.blobs.put(TenantId.DEFAULT, bench.id.value(), bytes),
+            bench.signing.clock.instant()));
+  }
+
+  private static void drawn(int signer) {
+    var person = bench.contracts.recipient(new RecipientId(signer)).orElseThrow();
+    byte[] strokes = Strokes.parse("0,0 900,900 2500,100").bytes();
+    BlobRef ref = bench.blobs.put(TenantId.DEFAULT, bench.id.value(), strokes);
+    bench.mark = new SignatureMark(SignatureMark.Kind.DRAWN, ref);
+    assertThat(person.status()).isEqualTo(RecipientStatus.VIEWED);
   }
 
   private static void act(int signer, Map<String, String> values, SigningOutcome expected)
@@ -143,7 +201,9 @@ class SeveralSignersTest {
     assertThat(all.get(0).origin().added())
         .containsExactly(new FilledField("val.site", "site", "12 rue des Tilleuls, Chénôve"));
     assertThat(all.get(1).origin().added())
-        .containsExactly(new FilledField("val.phone", "phone", "03 80 00 00 00"));
+        .containsExactly(
+            new FilledField("val.phone", "phone", "03 80 00 00 00"),
+            new FilledField("val.sc_sign2_paraphe", "sc_sign2_paraphe", "LM"));
     assertThat(all.get(2).origin().added()).isEmpty();
     assertThat(all).extracting(SignatureReport::seal).containsExactly(false, false, true);
     assertThat(all).allMatch(one -> one.origin().claimed() != null);
@@ -166,6 +226,41 @@ class SeveralSignersTest {
         .contains("{\"field\":\"val.phone\",\"name\":\"phone\",\"value\":\"03 80 00 00 00\"}")
         .contains("\"role\":\"seal\"")
         .contains("\"document\":\"signed/2-");
+  }
+
+  @Test
+  void the_dossier_holds_what_each_person_was_shown_agreed_to_and_gave() throws Exception {
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(dossier))) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        files.put(entry.getName(), in.readAllBytes());
+      }
+    }
+    assertThat(files).containsKeys("annexes/1-Plan-d-acces.PNG", "annexes/2-kbis.pdf");
+    assertThat(files.get("marks/signer2.txt")).asString().isEqualTo("0,0 900,900 2500,100");
+    JsonNode json = new ObjectMapper().readTree(files.get("contract.json"));
+    JsonNode second = json.path("people").path(1);
+    assertThat(second.path("key").asText()).isEqualTo("signer2");
+    assertThat(second.path("role").asText()).isEqualTo("signer");
+    assertThat(second.path("mode").asText()).isEqualTo("remote-email");
+    assertThat(second.path("rank").asInt()).isEqualTo(2);
+    assertThat(second.path("consent").asText()).startsWith("J'ai lu");
+    assertThat(second.path("shown")).hasSize(2);
+    assertThat(second.path("lapsedAt")).hasSize(1);
+    assertThat(second.path("mark").path("file").asText()).isEqualTo("marks/signer2.txt");
+    assertThat(second.path("assurance").path("destination").asText()).contains("…");
+    assertThat(json.path("annexes").path(1).path("from").asText()).isEqualTo("signer2");
+    assertThat(json.path("annexes").path(1).path("sha256").asText())
+        .isEqualTo(Sha256.hex(files.get("annexes/2-kbis.pdf")));
+    assertThat(json.path("asked").path(0).path("label").asText()).isEqualTo("Extrait Kbis");
+    assertThat(json.path("documents").path(1).path("smartfields").findValuesAsText("status"))
+        .contains("placed", "malformed");
+    try (var summary = Loader.loadPDF(files.get("summary.pdf"))) {
+      assertThat(new PDFTextStripper().getText(summary))
+          .contains("rang 2", "avec un tracé", "Plan d'accès.PNG", "Donnée par Léa2 Martin")
+          .contains("Consentement tombé", "Champs du document non utilisés : 1")
+          .contains("A vu le document 2, SHA-256: ");
+    }
   }
 
   @Test
