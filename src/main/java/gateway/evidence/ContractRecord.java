@@ -82,6 +82,7 @@ final class ContractRecord {
     json.put("options", field.options());
     json.put("required", field.required());
     json.put("origin", field.origin());
+    json.put("problem", field.problem());
     return json;
   }
 
