@@ -113,7 +113,7 @@ record Domain(
             ground.work(),
             foundation.ids(),
             clock,
-            Set.of(Mode.REMOTE_EMAIL, Mode.SEAL)),
+            modes(settings)),
         new ContractPreparation(
             new ContractPreparation.Stores(
                 database, stores.contracts(), stores.blobs(), stores.audit()),
@@ -177,6 +177,13 @@ record Domain(
             foundation.ids(),
             clock,
             ThreadLocalRandom.current()::nextDouble));
+  }
+
+  /** What can be asked for here: a code by text message needs somebody who sends it. */
+  private static Set<Mode> modes(Settings settings) {
+    return settings.sms() == null
+        ? Set.of(Mode.REMOTE_EMAIL, Mode.SEAL)
+        : Set.of(Mode.REMOTE_EMAIL, Mode.REMOTE_SMS, Mode.SEAL);
   }
 
   private static DossierAssembly dossiers(

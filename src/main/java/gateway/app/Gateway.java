@@ -47,10 +47,10 @@ public final class Gateway implements AutoCloseable {
 
     Foundation foundation = opened.keep(Foundation.lay(settings, clock));
     this.stores = Stores.on(foundation);
-    Outside outside = opened.keep(Outside.open(settings, clock));
+    NamedSecrets secrets = new NamedSecrets(Map.of(), System::getenv, settings.secrets());
+    Outside outside = opened.keep(Outside.open(settings, clock, secrets::get));
     WorkerPdfDesk desk = opened.keep(new WorkerPdfDesk());
     this.work = new WorkScheduler(foundation.database(), clock, Map.of(), settings.workThreads());
-    NamedSecrets secrets = new NamedSecrets(Map.of(), System::getenv, settings.secrets());
     Domain domain =
         Domain.on(
             new Domain.Ground(foundation, stores, outside, work, desk, secrets::get, publicUrl),

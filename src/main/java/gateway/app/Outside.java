@@ -1,12 +1,15 @@
 package gateway.app;
 
+import gateway.base.OutboundHttp;
 import gateway.base.PermanentFailure;
 import gateway.base.TransientFailure;
 import gateway.net.EgressRules;
 import gateway.net.GuardedHttp;
+import gateway.notify.HttpSmsSender;
 import gateway.notify.MailAddress;
 import gateway.notify.MailTransport;
 import gateway.notify.SmsSender;
+import gateway.notify.SmsTemplate;
 import gateway.notify.SmtpTransport;
 import gateway.signing.Certificates;
 import gateway.signing.HttpTimestampSource;
@@ -18,6 +21,7 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +40,10 @@ record Outside(
     implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Outside.class);
 
-  static Outside open(Settings settings, Clock clock) {
+  /**
+   * @param secrets the value of a secret by its name
+   */
+  static Outside open(Settings settings, Clock clock, UnaryOperator<String> secrets) {
     warnings(settings).forEach(LOG::warn);
     // Read before anything is opened: a file that is not there must leave nothing open.
     List<X509Certificate> anchors = anchors(settings.timestampRoots());
@@ -49,10 +56,7 @@ record Outside(
         new HttpTimestampSource(operatorHttp, settings.timestampUrls(), anchors, clock),
         transport(settings.smtpUrl(), from),
         from,
-        message -> {
-          throw new TransientFailure(
-              "sms.not-configured", "No text message provider is configured; set paraph.sms.url");
-        });
+        sms(settings.sms(), operatorHttp, secrets));
   }
 
   /** Return what an operator should know about these ways out. */
@@ -101,6 +105,17 @@ record Outside(
       throw new PermanentFailure(
           "settings.url", "paraph.smtp.url must look like smtp://host:25, but is not an address");
     }
+  }
+
+  private static SmsSender sms(
+      @Nullable SmsTemplate template, OutboundHttp http, UnaryOperator<String> secrets) {
+    if (template == null) {
+      return message -> {
+        throw new TransientFailure(
+            "sms.not-configured", "No text message provider is configured; set paraph.sms.url");
+      };
+    }
+    return new HttpSmsSender(http, template, secrets);
   }
 
   @Override

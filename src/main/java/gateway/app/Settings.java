@@ -3,6 +3,7 @@ package gateway.app;
 import gateway.base.PermanentFailure;
 import gateway.contract.Organisation;
 import gateway.contract.PersonField;
+import gateway.notify.SmsTemplate;
 import gateway.watch.LogFormat;
 import java.net.URI;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ import org.slf4j.LoggerFactory;
  * @param timestampRoots PEM file of the roots those authorities must lead to; null believes them
  * @param smtpUrl {@code smtp://[user:password@]host:port}; null keeps mails in the outbox
  * @param mailFrom the address mails come from
+ * @param sms how the text message provider is asked; null for none
  * @param smsPerHour text messages an organisation may send in any hour
  * @param connectors folder with one folder per client, and {@code kamelets}
  * @param connectorOverrides {@code demo.ftp.port} and so on, from {@code paraph.connectors.…}
@@ -41,6 +43,7 @@ public record Settings(
     @Nullable Path timestampRoots,
     @Nullable String smtpUrl,
     String mailFrom,
+    @Nullable SmsTemplate sms,
     int smsPerHour,
     Organisation organisation,
     Path connectors,
@@ -99,6 +102,7 @@ public record Settings(
         timestampRoots == null ? null : callerFolder.resolve(timestampRoots),
         source.get("paraph.smtp.url"),
         email("paraph.mail.from", required(source, "paraph.mail.from")),
+        sms(source),
         number(source, "paraph.sms.per-hour", 0, 1_000_000),
         organisation(source),
         connectors == null ? home.resolve("connectors") : callerFolder.resolve(connectors),
@@ -135,6 +139,18 @@ public record Settings(
           "settings.email",
           key + e.getMessage().replace("The field email", "") + ", but is \"" + text + "\"");
     }
+  }
+
+  private static @Nullable SmsTemplate sms(SettingsSource source) {
+    String url = source.get("paraph.sms.url");
+    return url == null
+        ? null
+        : SmsTemplate.parse(
+            uri("paraph.sms.url", url),
+            source.get("paraph.sms.headers"),
+            source.get("paraph.sms.body"),
+            source.get("paraph.sms.expect"),
+            source.get("paraph.sms.secret"));
   }
 
   private static @Nullable URI url(SettingsSource source) {

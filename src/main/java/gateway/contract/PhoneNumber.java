@@ -32,6 +32,16 @@ public record PhoneNumber(String e164) {
     return parse(person.orEmpty(PersonField.mobile), french);
   }
 
+  /** Whether {@link #of} would find a number. */
+  public static boolean isOne(Person person, String locale) {
+    try {
+      of(person, locale);
+      return true;
+    } catch (PermanentFailure e) {
+      return false;
+    }
+  }
+
   private static PhoneNumber parse(String typed, boolean french) {
     String text =
         typed.startsWith("+") || typed.startsWith("00")

@@ -6,6 +6,7 @@ import gateway.contract.ContractId;
 import gateway.contract.Mode;
 import gateway.contract.Person;
 import gateway.contract.PersonField;
+import gateway.contract.PhoneNumber;
 import gateway.contract.Recipient;
 import gateway.contract.RecipientId;
 import gateway.contract.RecipientStatus;
@@ -43,8 +44,8 @@ final class RecipientList {
         throw refused(i, "key", "is \"" + key + "\", like another one's; give each its own");
       }
       Person person = one.isCustomer() ? customer.overwrittenBy(one.person()) : one.person();
-      check(i, one, person);
       String locale = one.locale() == null ? request.locale() : one.locale();
+      check(i, one, person, locale);
       recipients.add(
           new Recipient(
               new RecipientId(ids.next()),
@@ -72,7 +73,7 @@ final class RecipientList {
     return recipients;
   }
 
-  private void check(int index, RecipientRequest asked, Person person) {
+  private void check(int index, RecipientRequest asked, Person person, String locale) {
     if (!available.contains(asked.mode())) {
       throw refused(
           index,
@@ -93,6 +94,13 @@ final class RecipientList {
           index,
           "mobile",
           "is missing: the mode remote-sms sends a code to it; or write remote-email");
+    }
+    if (asked.mode() == Mode.REMOTE_SMS && !PhoneNumber.isOne(person, locale)) {
+      throw refused(
+          index,
+          "mobile",
+          "must be a number with its country, such as +33612345678; a French number such as"
+              + " 0612345678 needs the country FR, or no country and the locale fr");
     }
   }
 

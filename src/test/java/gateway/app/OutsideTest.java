@@ -44,7 +44,7 @@ class OutsideTest {
   }
 
   private Outside open(String roots) {
-    return Outside.open(settings(tsa.url().toString(), roots), Clock.systemUTC());
+    return Outside.open(settings(tsa.url().toString(), roots), Clock.systemUTC(), name -> "");
   }
 
   @Test
