@@ -18,6 +18,7 @@ import gateway.intake.ContractIntake;
 import gateway.journey.Invitations;
 import gateway.journey.MailReminders;
 import gateway.journey.SigningJourney;
+import gateway.notify.BounceMailbox;
 import gateway.notify.OutboxQueries;
 import gateway.notify.SendMessage;
 import gateway.signing.CertificateAuthority;
@@ -31,6 +32,7 @@ import gateway.store.JdbcSealRegister;
 import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /** The services that think, wired to stores and ways out. They know nothing of routes. */
 record Domain(
@@ -49,6 +51,7 @@ record Domain(
     StoredDeliveries deliveries,
     SendMessage sendMessage,
     OutboxQueries outbox,
+    @Nullable BounceMailbox bounces,
     AttemptDelivery attemptDelivery) {
 
   /** What the services stand on. */
@@ -163,6 +166,7 @@ record Domain(
         deliveries,
         telling.sendMessage(),
         telling.outbox(),
+        telling.bounces(),
         new AttemptDelivery(
             deliveryRows,
             endpoints,

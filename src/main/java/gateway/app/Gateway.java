@@ -30,6 +30,7 @@ public final class Gateway implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
   private static final Duration SWEEP = Duration.ofMinutes(1);
   private static final Duration REMIND = Duration.ofMinutes(5);
+  private static final Duration BOUNCES = Duration.ofMinutes(5);
   private static final Duration TIDY = Duration.ofHours(1);
   private static final Duration PUBLISH = Duration.ofSeconds(1);
   private static final Duration COUNT = Duration.ofSeconds(5);
@@ -93,6 +94,9 @@ public final class Gateway implements AutoCloseable {
     work.every("wake-contracts", SWEEP, this::wakeContracts);
     work.every("end-overdue-contracts", SWEEP, domain.expiry()::endOverdue);
     work.every("remind", REMIND, domain.reminders()::remindDue);
+    if (domain.bounces() != null) {
+      work.every("read-bounces", BOUNCES, domain.bounces()::read);
+    }
     work.every("tidy", TIDY, stores::tidy);
     server
         .metrics()

@@ -27,6 +27,7 @@ import org.slf4j.LoggerFactory;
  * @param timestampRoots PEM file of the roots those authorities must lead to; null believes them
  * @param smtpUrl {@code smtp://[user:password@]host:port}; null keeps mails in the outbox
  * @param mailFrom the address mails come from
+ * @param bounceUrl {@code imaps://user:password@host/INBOX} where bounces come back to
  * @param sms how the text message provider is asked; null for none
  * @param smsPerHour text messages an organisation may send in any hour
  * @param connectors folder with one folder per client, and {@code kamelets}
@@ -43,6 +44,7 @@ public record Settings(
     @Nullable Path timestampRoots,
     @Nullable String smtpUrl,
     String mailFrom,
+    @Nullable String bounceUrl,
     @Nullable SmsTemplate sms,
     int smsPerHour,
     Organisation organisation,
@@ -102,6 +104,7 @@ public record Settings(
         timestampRoots == null ? null : callerFolder.resolve(timestampRoots),
         source.get("paraph.smtp.url"),
         email("paraph.mail.from", required(source, "paraph.mail.from")),
+        source.get("paraph.bounce.imap.url"),
         sms(source),
         number(source, "paraph.sms.per-hour", 0, 1_000_000),
         organisation(source),

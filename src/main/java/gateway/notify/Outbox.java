@@ -34,6 +34,14 @@ public interface Outbox {
    */
   void failed(long id, String error, boolean eraseContent);
 
+  /**
+   * Mark a mail that was sent as come back.
+   *
+   * @param diagnostic status and reply code, free of addresses
+   * @return the mail, the first time; empty when there is no such mail, or it has come back already
+   */
+  Optional<Entry> bounced(String messageId, String diagnostic);
+
   /** Return how many messages are in each state; every state has an entry. */
   Map<State, Long> counts();
 

@@ -100,6 +100,26 @@ public final class JdbcOutbox implements Outbox {
   }
 
   @Override
+  public Optional<Entry> bounced(String messageId, String diagnostic) {
+    return database.call(
+        () -> {
+          int changed =
+              database.update(
+                  "UPDATE mail_outbox SET state = ?, diagnostic = ?, last_error = 'mail.bounced'"
+                      + " WHERE message_id = ? AND channel = ? AND state = ?",
+                  State.BOUNCED,
+                  diagnostic,
+                  messageId,
+                  Channel.EMAIL,
+                  State.SENT);
+          return changed == 0
+              ? Optional.empty()
+              : database.queryOne(
+                  "SELECT * FROM mail_outbox WHERE message_id = ?", this::entry, messageId);
+        });
+  }
+
+  @Override
   public Map<State, Long> counts() {
     Map<State, Long> counts = new EnumMap<>(State.class);
     for (State state : State.values()) {
@@ -114,23 +134,26 @@ public final class JdbcOutbox implements Outbox {
   }
 
   private Waiting read(Row row) {
-    Entry entry =
-        new Entry(
-            row.number("id"),
-            new TenantId(row.text("tenant")),
-            new ContractId(row.number("contract")),
-            new RecipientId(row.number("recipient")),
-            Channel.valueOf(row.text("channel")),
-            Occasion.valueOf(row.text("occasion")),
-            row.text("dedupe_key"),
-            row.text("destination"),
-            row.instant("created_at"),
-            row.instant("not_after"));
+    Entry entry = entry(row);
     return new Waiting(
         entry,
         unwrapped(entry.channel(), row.bytes("content")),
         row.intNumber("attempts"),
         row.textOrNull("last_error"));
+  }
+
+  private Entry entry(Row row) {
+    return new Entry(
+        row.number("id"),
+        new TenantId(row.text("tenant")),
+        new ContractId(row.number("contract")),
+        new RecipientId(row.number("recipient")),
+        Channel.valueOf(row.text("channel")),
+        Occasion.valueOf(row.text("occasion")),
+        row.text("dedupe_key"),
+        row.text("destination"),
+        row.instant("created_at"),
+        row.instant("not_after"));
   }
 
   private byte[] wrapped(Message message) {

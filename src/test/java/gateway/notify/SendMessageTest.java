@@ -296,6 +296,17 @@ class SendMessageTest {
     assertThat(told.codes).isEmpty();
   }
 
+  @Test
+  void a_mail_that_came_back_is_marked_once_and_only_after_it_was_sent() {
+    assertThat(outbox.bounced(MAIL.messageId(), "5.1.1 550")).isEmpty();
+    handler.handle("1");
+
+    assertThat(outbox.bounced(MAIL.messageId(), "5.1.1 550"))
+        .hasValueSatisfying(entry -> assertThat(entry.id()).isEqualTo(1));
+    assertThat(outbox.bounced(MAIL.messageId(), "5.1.1 550")).isEmpty();
+    assertThat(outbox.counts()).containsEntry(Outbox.State.BOUNCED, 1L);
+  }
+
   /** Remembers what the sender was told. */
   private static final class ToldSender extends SilentNotifications {
     final List<String> codes = new ArrayList<>();
