@@ -37,8 +37,9 @@ public interface Notifications {
    * Send a one-time code, by e-mail or SMS as the recipient's mode says; it is nowhere else in
    * clear.
    *
-   * @throws gateway.base.PermanentFailure {@code sms.budget} when the tenant's hour is full, {@code
-   *     person.mobile} when no text message can be sent to the number
+   * @throws gateway.base.TransientFailure {@code sms.budget} when the tenant's hour is full
+   * @throws gateway.base.PermanentFailure {@code person.mobile} when no text message can be sent to
+   *     the number
    */
   void code(Contract contract, Recipient recipient, String code);
 

@@ -54,6 +54,10 @@ public final class SendMessage implements WorkHandler {
       return new Outcome.Done();
     }
     Outbox.Entry entry = found.get().entry();
+    if (undelivered.isMoot(entry)) {
+      transactions.run(() -> outbox.failed(entry.id(), "contract.ended", true));
+      return new Outcome.Done();
+    }
     if (entry.notAfter().isBefore(clock.instant())) {
       giveUp(entry, entry.channel() == Channel.SMS ? "sms.too-late" : "mail.too-late");
       return new Outcome.Done();

@@ -1,6 +1,6 @@
 package gateway.notify;
 
-import gateway.base.PermanentFailure;
+import gateway.base.TransientFailure;
 import gateway.contract.TenantId;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,11 +20,11 @@ public final class SmsBudget {
   }
 
   /**
-   * @throws PermanentFailure {@code sms.budget}
+   * @throws TransientFailure {@code sms.budget}: the next hour is another one
    */
   void requireOneMore(TenantId tenant) {
     if (outbox.countSince(tenant, Channel.SMS, clock.instant().minus(HOUR)) >= perHour) {
-      throw new PermanentFailure(
+      throw new TransientFailure(
           "sms.budget",
           "This organisation has sent its "
               + perHour

@@ -6,6 +6,7 @@ import gateway.contract.Events;
 import gateway.contract.Recipient;
 import gateway.contract.RecipientStatus;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -27,6 +28,22 @@ public final class Undelivered {
     this.notifications = notifications;
   }
 
+  /** Whether a message asks for something that nobody waits for any more. */
+  boolean isMoot(Outbox.Entry entry) {
+    boolean asks = entry.occasion() == Occasion.CODE || Occasion.ASKING.contains(entry.occasion());
+    return asks && awaited(contracts.get(entry.contract()), entry).isEmpty();
+  }
+
+  /** Return the person, if the contract still lives and they have not acted. */
+  private Optional<Recipient> awaited(Contract contract, Outbox.Entry entry) {
+    return contract.status().isAlive()
+        ? contracts.recipients(contract.id()).stream()
+            .filter(recipient -> recipient.id().equals(entry.recipient()))
+            .filter(recipient -> !HAVE_ACTED.contains(recipient.status()))
+            .findFirst()
+        : Optional.empty();
+  }
+
   /**
    * Tell, in the running transaction, if it matters: not of a mail that merely told something, a
    * code by mail that came too late, or a contract that has ended meanwhile.
@@ -40,12 +57,7 @@ public final class Undelivered {
       return;
     }
     Contract contract = contracts.get(entry.contract());
-    if (contract.status().isAlive()) {
-      contracts.recipients(contract.id()).stream()
-          .filter(recipient -> recipient.id().equals(entry.recipient()))
-          .filter(recipient -> !HAVE_ACTED.contains(recipient.status()))
-          .forEach(recipient -> tell(contract, recipient, entry, code));
-    }
+    awaited(contract, entry).ifPresent(recipient -> tell(contract, recipient, entry, code));
   }
 
   private void tell(Contract contract, Recipient recipient, Outbox.Entry entry, String code) {

@@ -3,7 +3,7 @@ package gateway.notify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import gateway.base.PermanentFailure;
+import gateway.base.TransientFailure;
 import gateway.contract.Contract;
 import gateway.contract.Mode;
 import gateway.contract.Organisation;
@@ -111,9 +111,9 @@ class OutboxNotificationsTest extends NotifyFixture {
     notifications.code(contract, lea, "2");
 
     assertThatThrownBy(() -> notifications.code(contract, lea, "3"))
-        .isInstanceOf(PermanentFailure.class)
+        .isInstanceOf(TransientFailure.class)
         .hasMessageContaining("paraph.sms.per-hour")
-        .extracting(e -> ((PermanentFailure) e).code())
+        .extracting(e -> ((TransientFailure) e).code())
         .isEqualTo("sms.budget");
     assertThat(work.keys).hasSize(2);
 

@@ -176,14 +176,31 @@ class SendMessageTest {
   }
 
   @Test
-  void nobody_is_told_of_other_mails_or_of_a_contract_that_has_ended() {
+  void nobody_is_told_that_another_mail_was_not_delivered() {
     insert(Occasion.DONE, 2);
     refuseAll();
     handler.handle("2");
-    contracts.update(contracts.get(new ContractId(7)).abandoned());
-    handler.handle("1");
 
-    assertThat(outbox.counts()).containsEntry(Outbox.State.FAILED, 2L);
+    assertThat(outbox.counts()).containsEntry(Outbox.State.FAILED, 1L);
+    assertThat(events.all).isEmpty();
+    assertThat(told.codes).isEmpty();
+  }
+
+  @Test
+  void an_invitation_or_a_code_of_a_contract_that_has_ended_meanwhile_is_not_sent() {
+    insert(Occasion.CODE, 2);
+    insert(Occasion.CANCELLED, 3);
+    contracts.update(contracts.get(new ContractId(7)).abandoned());
+
+    handler.handle("1");
+    handler.handle("2");
+    handler.handle("3");
+
+    assertThat(sent).hasSize(1);
+    assertThat(outbox.counts())
+        .containsEntry(Outbox.State.FAILED, 2L)
+        .containsEntry(Outbox.State.SENT, 1L);
+    assertThat(contents()).isZero();
     assertThat(events.all).isEmpty();
     assertThat(told.codes).isEmpty();
   }
