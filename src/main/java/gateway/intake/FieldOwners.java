@@ -27,7 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class FieldOwners {
   private static final String RESERVED = "sc_";
-  private static final Pattern NUMBERED = Pattern.compile("signer([1-9][0-9]?)");
+  private static final Pattern NUMBERED = Pattern.compile("sign(?:er|ataire)([1-9][0-9]?)");
+  private static final Set<PropertyType> GIVEN_IN_PERSON =
+      Set.of(PropertyType.SIGNATURE, PropertyType.INITIALS);
 
   private final Map<String, Property> properties = new LinkedHashMap<>();
   private final List<String> signers;
@@ -55,8 +57,9 @@ final class FieldOwners {
     List<Smartfield> decided = new ArrayList<>();
     for (Smartfield field : document.fields()) {
       decided.add(field.status() == FieldStatus.PLACED ? decide(field, document) : field);
-      warn(decided.get(decided.size() - 1), document);
     }
+    decided = new SignaturePlaces(signers).settled(decided);
+    decided.forEach(field -> warn(field, document));
     return new Document(
         document.id(),
         document.contract(),
@@ -71,43 +74,100 @@ final class FieldOwners {
 
   private Smartfield decide(Smartfield field, Document document) {
     String named = field.recipient();
-    String recipient = named == null ? null : signer(named);
+    String recipient = named == null ? null : owner(named, field.type());
     if (named != null && recipient == null) {
-      return field.with(FieldStatus.UNKNOWN_RECIPIENT, named);
+      return field.refused(
+          FieldStatus.UNKNOWN_RECIPIENT,
+          "Nobody who signs is called "
+              + named
+              + "; the signers are "
+              + String.join(", ", signers)
+              + ". Name one of them, or add the person to the contract");
     }
-    if (field.name().startsWith(RESERVED)) {
+    if (field.name().startsWith(RESERVED) || GIVEN_IN_PERSON.contains(field.type())) {
       return field.with(FieldStatus.PLACED, recipient);
     }
     Property property =
-        properties.computeIfAbsent(
+        properties.compute(
             field.name(),
-            name -> {
-              warnings.add(
-                  "Smartfield ["
-                      + name
-                      + "/] in "
-                      + document.name()
-                      + " has no value: "
-                      + (asked.equals(Property.SENDER)
-                          ? "nobody can be asked, it stays empty"
-                          : asked + " is asked for it"));
-              return new Property(name, null, name, PropertyType.TEXT, false, asked, "");
-            });
-    return field.with(FieldStatus.PLACED, property.fillBy());
+            (name, known) ->
+                known == null ? property(field, recipient, document) : typed(known, field.type()));
+    Smartfield owned = field.with(FieldStatus.PLACED, property.fillBy());
+    // A tag that cannot say its type has that of the property.
+    return field.dialect().equals("bracket") && field.type() == PropertyType.TEXT
+        ? owned.typed(property.type())
+        : owned;
   }
 
-  /** Find whom a tag means: by key, or {@code signer2} for the second to sign, whatever the key. */
-  private @Nullable String signer(String named) {
+  private Property property(Smartfield field, @Nullable String recipient, Document document) {
+    String given = FieldNames.SEAL.equals(recipient) ? Property.SENDER : recipient;
+    String owner = given == null ? asked : given;
+    String preset = field.preset();
+    boolean expected = recipient != null && !owner.equals(Property.SENDER);
+    if (preset == null && !expected && !field.dialect().equals("acroform")) {
+      warnings.add(
+          "Smartfield "
+              + (field.dialect().equals("bracket") ? "[" + field.name() + "/]" : field.name())
+              + " in "
+              + document.name()
+              + " has no value: "
+              + (owner.equals(Property.SENDER)
+                  ? "nobody can be asked, it stays empty"
+                  : owner + " is asked for it"));
+    }
+    return new Property(
+        field.name(),
+        preset,
+        field.label() == null ? field.name() : field.label(),
+        field.type(),
+        field.required(),
+        owner,
+        preset == null ? "" : "document");
+  }
+
+  /** A property of which the sender said no type has that of its field. */
+  private static Property typed(Property known, PropertyType type) {
+    return known.type() != PropertyType.TEXT || type == PropertyType.TEXT
+        ? known
+        : new Property(
+            known.key(),
+            known.value(),
+            known.label(),
+            type,
+            known.required(),
+            known.fillBy(),
+            known.origin());
+  }
+
+  /**
+   * Find whom a tag means: by key, or {@code signer2} for the second to sign, whatever the key; the
+   * sender gives values, but no signature.
+   */
+  private @Nullable String owner(String named, PropertyType type) {
+    if (named.equals(Property.SENDER) && !GIVEN_IN_PERSON.contains(type)) {
+      return named;
+    }
     if (named.equals(FieldNames.SEAL) || signers.contains(named)) {
       return named;
     }
-    Matcher number = NUMBERED.matcher(named);
+    String plain = plain(named);
+    for (String signer : signers) {
+      if (plain(signer).equals(plain)) {
+        return signer;
+      }
+    }
+    Matcher number = NUMBERED.matcher(plain);
     int index = number.matches() ? Integer.parseInt(number.group(1)) : 0;
     return index >= 1 && index <= signers.size() ? signers.get(index - 1) : null;
   }
 
+  private static String plain(String name) {
+    return name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
+  }
+
   private void warn(Smartfield field, Document document) {
-    if (field.status() != FieldStatus.PLACED) {
+    boolean used = field.status() == FieldStatus.PLACED;
+    if (!used || field.problem() != null) {
       warnings.add(
           "Smartfield "
               + field.name()
@@ -115,12 +175,13 @@ final class FieldOwners {
               + field.page()
               + " of "
               + document.name()
-              + " is not used: "
-              + field.status().name().toLowerCase(Locale.ROOT).replace('_', ' ')
-              + (field.status() == FieldStatus.UNKNOWN_RECIPIENT
-                  ? " " + field.recipient() + "; the signers are " + String.join(", ", signers)
-                  : ""));
+              + (used ? "" : " is not used: " + words(field.status()))
+              + (field.problem() == null ? "" : ": " + field.problem()));
     }
+  }
+
+  private static String words(FieldStatus status) {
+    return status.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   List<Property> properties() {

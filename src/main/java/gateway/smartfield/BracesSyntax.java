@@ -132,6 +132,10 @@ final class BracesSyntax {
     } else if (type == PropertyType.CHOICE && options.isEmpty() && option == null) {
       throw new Wrong("A " + typeName + " needs what may be chosen: options=first,second");
     }
+    String preset = optional("default");
+    if (preset != null && !options.isEmpty() && !options.contains(preset)) {
+      throw new Wrong("The default must be one of the options");
+    }
     return new TagMeaning(
         name,
         status,
@@ -142,7 +146,7 @@ final class BracesSyntax {
         type == PropertyType.CHOICE ? option : null,
         optional("format"),
         optional("label"),
-        optional("default"),
+        preset,
         maxLength == null ? null : maxLength.intValue(),
         number("width"),
         number("height"),

@@ -163,7 +163,7 @@ class SeveralPeopleTest {
         .anyMatch(
             warning ->
                 warning.contains("sc_sign4.nom")
-                    && warning.contains("unknown recipient signer4")
+                    && warning.contains("unknown recipient: Nobody who signs is called signer4")
                     && warning.contains("tenant, signer2, signer3"));
   }
 
