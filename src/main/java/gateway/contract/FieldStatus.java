@@ -14,6 +14,6 @@ public enum FieldStatus {
   MALFORMED,
   /** The person has a place to sign already. The tag goes, the first place counts. */
   DUPLICATE_SIGNATURE,
-  /** A field of this name has another type elsewhere. */
+  /** A field of this name has another type elsewhere, or a name that would become the same. */
   CONFLICTING_TYPE
 }

@@ -11,6 +11,7 @@ import gateway.contract.Smartfield;
 import gateway.contract.Turns;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,6 +35,7 @@ final class FieldOwners {
   private final Map<String, Property> properties = new LinkedHashMap<>();
   private final List<String> signers;
   private final String asked;
+  private final Map<String, String> filled = new HashMap<>();
   private final Set<String> warnings = new LinkedHashSet<>();
 
   FieldOwners(List<Recipient> recipients, List<Property> properties) {
@@ -93,6 +95,18 @@ final class FieldOwners {
             (name, known) ->
                 known == null ? property(field, recipient, document) : typed(known, field.type()));
     Smartfield owned = field.with(FieldStatus.PLACED, property.fillBy());
+    if (!property.fillBy().equals(Property.SENDER)) {
+      String other = filled.putIfAbsent(FieldNames.value(field.name()), field.name());
+      if (other != null && !other.equals(field.name())) {
+        return owned.refused(
+            FieldStatus.CONFLICTING_TYPE,
+            "The names "
+                + other
+                + " and "
+                + field.name()
+                + " differ only by a dot, and would become one form field. Rename one of them");
+      }
+    }
     // A tag that cannot say its type has that of the property.
     return field.dialect().equals("bracket") && field.type() == PropertyType.TEXT
         ? owned.typed(property.type())

@@ -44,7 +44,8 @@ final class DocumentWork {
     try (PDDocument document = ForeignFile.open(pdf)) {
       DocumentCheck.check(document);
       List<PDPage> pages = PageTree.pages(document, WorkerLimits.MAX_PAGES);
-      return WireWriter.inspection(new Inspection(pages.size(), DocumentFields.of(pages)));
+      return WireWriter.inspection(
+          new Inspection(pages.size(), DocumentFields.of(document, pages)));
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 
 /** Finds the smartfields of a whole document and what can only be told of all together. */
@@ -20,14 +21,20 @@ public final class DocumentFields {
 
   private DocumentFields() {}
 
-  /** Return what the document holds, page by page. */
-  public static List<Smartfield> of(List<PDPage> pages) {
+  /**
+   * Return what the document holds, page by page.
+   *
+   * @throws PermanentFailure {@code pdf.too-many-fields}, {@code pdf.broken}
+   */
+  public static List<Smartfield> of(PDDocument document, List<PDPage> pages) {
+    FormCleaning.fields(document, MOST);
     return found(pages).stream().map(FoundField::field).toList();
   }
 
   /** As {@link #of}, in the same order, with all that is needed to replace each. */
   static List<FoundField> found(List<PDPage> pages) {
     List<FoundField> found = new ArrayList<>();
+    FormFields form = new FormFields(pages, MOST);
     for (int number = 1; number <= pages.size(); number++) {
       try {
         found.addAll(SmartfieldFinder.tags(pages.get(number - 1), number));
@@ -42,13 +49,9 @@ public final class DocumentFields {
                 + " cannot be read. Open it in a PDF program, save it under a new name and send"
                 + " that");
       }
+      found.addAll(form.onPage(number));
       if (found.size() > MOST) {
-        throw new PermanentFailure(
-            "pdf.too-many-fields",
-            "The PDF has more than "
-                + MOST
-                + " smartfields and form fields. Split it, or print the part without fields to a"
-                + " plain PDF");
+        throw FormFields.tooMany(MOST);
       }
     }
     return settled(found);

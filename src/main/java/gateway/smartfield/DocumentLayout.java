@@ -42,6 +42,8 @@ public final class DocumentLayout {
   private final Map<String, WantedField> wanted = new LinkedHashMap<>();
   private final Map<String, FieldPlace> signatures = new HashMap<>();
   private final Map<String, String> labels = new HashMap<>();
+  private final Map<String, String> filled = new HashMap<>();
+  private final FormTakeover form = new FormTakeover();
 
   private DocumentLayout(PDDocument document, List<PDPage> pages, Preparation plan) {
     this.document = document;
@@ -65,10 +67,8 @@ public final class DocumentLayout {
       Deque<Smartfield> waiting = decided.get(key(found.field()));
       Smartfield decision = waiting == null ? null : waiting.poll();
       // What nobody decided on, or what is no good tag, stays as the author wrote it.
-      if (decision != null && decision.status() == FieldStatus.PLACED) {
-        place((FoundTag) found.with(decision), decision);
-      } else if (decision != null && decision.status() == FieldStatus.DUPLICATE_SIGNATURE) {
-        erase((FoundTag) found);
+      if (decision != null) {
+        decide(found.with(decision), decision);
       }
     }
     for (Deque<Smartfield> rest : decided.values()) {
@@ -86,11 +86,31 @@ public final class DocumentLayout {
     }
     rewriteContent();
     draw();
+    form.carryOut(document, pages);
     layOutFields();
+    if (!filled.isEmpty()) {
+      FieldFiller.fill(document, filled);
+    }
   }
 
   private static String key(Smartfield field) {
     return field.page() + " " + field.dialect() + " " + field.name();
+  }
+
+  private void decide(FoundField found, Smartfield decision) {
+    if (found instanceof FoundTag tag) {
+      if (decision.status() == FieldStatus.PLACED) {
+        place(tag, decision);
+      } else if (decision.status() == FieldStatus.DUPLICATE_SIGNATURE) {
+        erase(tag);
+      }
+    } else if (found instanceof FoundWidget widget) {
+      if (decision.status() == FieldStatus.PLACED) {
+        place(widget, decision);
+      } else if (decision.type() == PropertyType.SIGNATURE) {
+        form.drop(widget); // an empty signature field that nobody is to sign
+      }
+    }
   }
 
   private void erase(FoundTag tag) {
@@ -102,22 +122,45 @@ public final class DocumentLayout {
   private void place(FoundTag tag, Smartfield decision) {
     erase(tag);
     PDPage page = pages.get(decision.page() - 1);
-    String name = decision.name();
-    String value = known(name, decision.page());
-    String recipient = decision.recipient();
+    String value = known(decision.name(), decision.page());
     if (decision.type() == PropertyType.SIGNATURE) {
-      if (recipient != null) {
-        signatures.putIfAbsent(recipient, TagPlaces.signature(page, tag.place(), tag.meaning()));
-        labels.putIfAbsent(FieldNames.signature(recipient), label(decision));
-      }
+      sign(decision, TagPlaces.signature(page, tag.place(), tag.meaning()));
     } else if (value != null) {
       drawings.add(new Drawing(page, tag, value));
-    } else if (recipient != null) {
-      FieldKind kind = FieldKind.of(decision.type(), tag.meaning().option() != null);
-      wanted
-          .computeIfAbsent(name, key -> new WantedField(decision, kind))
-          .at(TagPlaces.value(page, tag.place(), tag.meaning(), kind));
+    } else if (decision.recipient() != null) {
+      WantedField field = wanted(decision, tag);
+      field.at(TagPlaces.value(page, tag.place(), tag.meaning(), field.kind()));
     }
+  }
+
+  private void place(FoundWidget widget, Smartfield decision) {
+    String value = known(decision.name(), decision.page());
+    if (decision.type() == PropertyType.SIGNATURE) {
+      sign(decision, widget.place());
+      form.adopt(widget);
+    } else if (value != null || decision.recipient() != null) {
+      if (value != null && widget.fixedAt(value)) {
+        return; // the author's own text stays as it was printed
+      }
+      wanted(decision, widget).at(widget.place(), widget.style());
+      form.adopt(widget);
+      if (value != null) {
+        filled.put(FieldNames.value(decision.name()), value);
+      }
+    }
+  }
+
+  private void sign(Smartfield decision, FieldPlace place) {
+    String recipient = decision.recipient();
+    if (recipient != null) {
+      signatures.putIfAbsent(recipient, place);
+      labels.putIfAbsent(FieldNames.signature(recipient), label(decision));
+    }
+  }
+
+  private WantedField wanted(Smartfield decision, FoundField found) {
+    FieldKind kind = FieldKind.of(decision.type(), found.meaning().option() != null);
+    return wanted.computeIfAbsent(decision.name(), key -> new WantedField(decision, kind));
   }
 
   private @Nullable String known(String name, int page) {
@@ -158,15 +201,15 @@ public final class DocumentLayout {
     if (wanted.isEmpty() && plan.signers().isEmpty()) {
       return;
     }
-    FormLayout form = new FormLayout(document);
+    FormLayout layout = new FormLayout(document);
     for (WantedField field : wanted.values()) {
-      form.add(FieldNames.value(field.field().name()), label(field.field()), field);
+      layout.add(FieldNames.value(field.field().name()), label(field.field()), field);
     }
     for (String signer : plan.signers()) {
       String name = FieldNames.signature(signer);
       FieldPlace place =
           signatures.getOrDefault(signer, new FieldPlace(pages.get(0), Rect.NOWHERE, 0, 0));
-      form.signature(name, labels.getOrDefault(name, signer), place);
+      layout.signature(name, labels.getOrDefault(name, signer), place);
     }
   }
 

@@ -34,6 +34,9 @@ public final class FieldFiller {
   public static Set<COSDictionary> fill(PDDocument document, Map<String, String> values)
       throws IOException {
     PDAcroForm form = document.getDocumentCatalog().getAcroForm(null);
+    if (form != null) {
+      form.setCacheFields(true); // else each look-up walks the whole form
+    }
     FieldFiller filler = new FieldFiller(document);
     // Sorted, so that the same values always give the same bytes.
     for (Map.Entry<String, String> entry : new TreeMap<>(values).entrySet()) {

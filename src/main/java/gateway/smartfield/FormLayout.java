@@ -23,6 +23,7 @@ final class FormLayout {
   private static final int NO_TOGGLE_TO_OFF = 1 << 14;
   private static final int RADIO = 1 << 15;
   private static final int COMBO = 1 << 17;
+  private static final int COMB = 1 << 24;
   private static final int PRINT = 4;
   private static final int PRINT_AND_LOCKED = 132;
 
@@ -72,14 +73,18 @@ final class FormLayout {
   /** Add a field that takes a value. */
   void add(String name, String label, WantedField wanted) throws IOException {
     Smartfield meant = wanted.field();
-    COSDictionary field = field(name, type(wanted.kind()), label);
-    int flags = (meant.required() ? REQUIRED : 0) | flags(wanted.kind());
+    COSDictionary field = field(new COSDictionary(), name, type(wanted.kind()), label);
+    boolean comb = wanted.style().comb() && wanted.kind() == FieldKind.LINE;
+    int flags = (meant.required() ? REQUIRED : 0) | (comb ? COMB : 0) | flags(wanted.kind());
     if (flags != 0) {
       field.setInt(COSName.FF, flags);
     }
     field.setString(COSName.TM, meant.name()); // what the author calls it
     if (meant.maxLength() != null && type(wanted.kind()).equals(COSName.TX)) {
       field.setInt(COSName.MAX_LEN, meant.maxLength());
+    }
+    if (wanted.style().quadding() != 0) {
+      field.setInt(COSName.Q, wanted.style().quadding());
     }
     if (wanted.kind() == FieldKind.CHOICE) {
       field.setItem(COSName.OPT, COSArray.ofCOSStrings(meant.options()));
@@ -117,7 +122,8 @@ final class FormLayout {
 
   /** Add an empty signature field. */
   void signature(String name, String label, FieldPlace place) throws IOException {
-    COSDictionary field = field(name, COSName.SIG, label);
+    COSDictionary own = place.widget();
+    COSDictionary field = field(own == null ? new COSDictionary() : own, name, COSName.SIG, label);
     widget(field, place, PRINT_AND_LOCKED);
     Appearance.set(document, field, place, "");
   }
@@ -148,7 +154,7 @@ final class FormLayout {
     page.getCOSObject().setItem(COSName.ANNOTS, own);
   }
 
-  private COSDictionary field(String name, COSName type, String label) {
+  private COSDictionary field(COSDictionary field, String name, COSName type, String label) {
     if (!names.add(name)) {
       throw new PermanentFailure(
           "pdf.field-twice",
@@ -156,7 +162,6 @@ final class FormLayout {
     }
     int dot = name.indexOf('.');
     COSDictionary group = group(name.substring(0, dot));
-    COSDictionary field = new COSDictionary();
     field.setItem(COSName.FT, type);
     field.setString(COSName.T, name.substring(dot + 1));
     field.setString(COSName.TU, label);

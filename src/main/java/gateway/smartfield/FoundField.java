@@ -3,7 +3,7 @@ package gateway.smartfield;
 import gateway.contract.Smartfield;
 
 /** A smartfield and where it stands in the file. */
-sealed interface FoundField permits FoundTag {
+sealed interface FoundField permits FoundTag, FoundWidget {
   Smartfield field();
 
   TagMeaning meaning();

@@ -58,6 +58,12 @@ final class TextWidgets {
     WidgetLook look = WidgetLook.of(widget.getCOSObject(), place);
     String name = field.getFullyQualifiedName();
     double room = Math.max(1, place.width() - 2 * look.padding());
+    if (field instanceof PDTextField cells && cells.isComb() && cells.getMaxLen() > 0) {
+      double cell = place.width() / cells.getMaxLen();
+      double size = font.fit(name, widest(text), place.size(), cell);
+      picture(widget, place, look, named -> cells(named, text, size, cell, place));
+      return;
+    }
     TextBlock block =
         manyLines
             ? TextBlock.of(font, name, text, place.size(), room, place.height() - look.padding())
@@ -68,14 +74,51 @@ final class TextWidgets {
                 - look.padding() / 2
                 - (Appearance.HEIGHT - Appearance.BASELINE) * block.size()
             : (place.height() - CAPITALS * place.size()) / 2;
+    picture(widget, place, look, named -> lines(named, block, look, first, room, field.getQ()));
+  }
+
+  /** Writes content that uses a font of this name. */
+  private interface Content {
+    String with(COSName font) throws IOException;
+  }
+
+  private void picture(
+      PDAnnotationWidget widget, FieldPlace place, WidgetLook look, Content content)
+      throws IOException {
     PDFormXObject form =
         new PDFormXObject(Appearance.set(document, widget.getCOSObject(), place, ""));
     COSName named = form.getResources().add(font.font());
-    String content =
-        look.ground() + "/Tx BMC " + lines(named, block, look, first, room, field.getQ()) + "EMC";
+    String all = look.ground() + "/Tx BMC " + content.with(named) + "EMC";
     try (OutputStream out = form.getStream().createOutputStream(COSName.FLATE_DECODE)) {
-      out.write(content.getBytes(StandardCharsets.US_ASCII));
+      out.write(all.getBytes(StandardCharsets.US_ASCII));
     }
+  }
+
+  private String widest(String text) throws IOException {
+    String widest = "";
+    for (int character : text.codePoints().toArray()) {
+      String one = Character.toString(character);
+      widest = font.width(one, 1) > font.width(widest, 1) ? one : widest;
+    }
+    return widest;
+  }
+
+  private String cells(COSName named, String text, double size, double cell, FieldPlace place)
+      throws IOException {
+    StringBuilder out = new StringBuilder("q BT 0 g /" + named.getName());
+    out.append(String.format(Locale.ROOT, " %.3f Tf ", size));
+    int number = 0;
+    for (int character : text.codePoints().toArray()) {
+      String one = Character.toString(character);
+      out.append(
+          String.format(
+              Locale.ROOT,
+              "1 0 0 1 %.3f %.3f Tm <%s> Tj ",
+              cell * number++ + (cell - font.width(one, size)) / 2,
+              (place.height() - CAPITALS * size) / 2,
+              font.codes(one)));
+    }
+    return out + "ET Q ";
   }
 
   private String lines(

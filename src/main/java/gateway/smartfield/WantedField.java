@@ -9,6 +9,7 @@ final class WantedField {
   private final Smartfield field;
   private final FieldKind kind;
   private final List<FieldPlace> places = new ArrayList<>();
+  private FormStyle style = FormStyle.PLAIN;
 
   WantedField(Smartfield field, FieldKind kind) {
     this.field = field;
@@ -17,6 +18,15 @@ final class WantedField {
 
   void at(FieldPlace place) {
     places.add(place);
+  }
+
+  void at(FieldPlace place, FormStyle authors) {
+    style = places.isEmpty() ? authors : style;
+    places.add(place);
+  }
+
+  FormStyle style() {
+    return style;
   }
 
   Smartfield field() {

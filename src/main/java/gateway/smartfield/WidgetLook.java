@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 record WidgetLook(String ground, double padding) {
   private static final double READABLE = 0.5;
   private static final double WIDEST = 12;
+  private static final double PADDING = 2;
 
   static WidgetLook of(COSDictionary widget, FieldPlace place) {
     COSDictionary look = widget.getCOSDictionary(COSName.MK);
@@ -40,7 +41,9 @@ record WidgetLook(String ground, double padding) {
               Math.max(0, place.width() - line),
               Math.max(0, place.height() - line)));
     }
-    return new WidgetLook(out.toString(), 2 * line);
+    // Only the author's own widgets have a border style; text in a tag's place starts where it did.
+    boolean framed = widget.containsKey(COSName.BS);
+    return new WidgetLook(out.toString(), framed ? Math.max(PADDING, 2 * line) : 0);
   }
 
   private static double lineWidth(COSDictionary widget) {

@@ -142,6 +142,30 @@ class FieldOwnersTest {
   }
 
   @Test
+  void names_that_would_become_one_form_field_are_reported() {
+    FieldOwners owners = new FieldOwners(people("tenant"), List.of());
+
+    List<Smartfield> fields =
+        decided(
+            owners,
+            field("a.b", PropertyType.TEXT, null),
+            field("a.b", PropertyType.TEXT, null),
+            field("a_b", PropertyType.TEXT, null),
+            field("c.d", PropertyType.TEXT, "sender"),
+            field("c_d", PropertyType.TEXT, "sender"));
+
+    assertThat(fields)
+        .extracting(Smartfield::status)
+        .containsExactly(
+            FieldStatus.PLACED,
+            FieldStatus.PLACED,
+            FieldStatus.CONFLICTING_TYPE,
+            FieldStatus.PLACED,
+            FieldStatus.PLACED);
+    assertThat(fields.get(2).problem()).contains("a.b and a_b");
+  }
+
+  @Test
   void what_only_a_person_gives_is_nobodys_question() {
     FieldOwners owners = new FieldOwners(people("tenant"), List.of());
 
