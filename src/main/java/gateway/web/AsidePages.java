@@ -1,5 +1,6 @@
 package gateway.web;
 
+import gateway.contract.Role;
 import gateway.journey.JourneyView;
 import gateway.journey.SigningDesk;
 import java.time.Instant;
@@ -11,10 +12,12 @@ import org.jspecify.annotations.Nullable;
 final class AsidePages {
   private final SigningDesk desk;
   private final JourneyFrames frames;
+  private final CsrfTokens csrf;
 
-  AsidePages(SigningDesk desk, JourneyFrames frames) {
+  AsidePages(SigningDesk desk, JourneyFrames frames, CsrfTokens csrf) {
     this.desk = desk;
     this.frames = frames;
+    this.csrf = csrf;
   }
 
   /** The page of somebody who cannot act now. */
@@ -22,23 +25,35 @@ final class AsidePages {
     JourneyView view = visit.view();
     switch (standing) {
       case NOT_YOUR_TURN:
-        List<String> awaited =
-            view.others().stream()
-                .filter(other -> !other.acted())
-                .map(JourneyView.Other::name)
-                .toList();
-        String why =
-            awaited.isEmpty()
-                ? visit.m().text("not-your-turn.preparing")
-                : visit.m().text("not-your-turn.awaited", "names", String.join(", ", awaited));
-        return notice(visit, 200, "not-your-turn", "idle", why, null);
+        return waiting(visit);
       case REFUSED:
         return notice(visit, 200, "refused", "bad", null, null);
       case EXPIRED:
-        return notice(visit, 410, "expired", "warn", null, null);
+        return asking(visit, (Reply.Show) notice(visit, 410, "expired", "warn", null, null));
       default:
         return notice(visit, 410, "cancelled", "idle", null, null);
     }
+  }
+
+  private Reply waiting(Visit visit) {
+    Messages m = visit.m();
+    JourneyView view = visit.view();
+    if (view.role() == Role.COPY) {
+      return notice(visit, 200, "copy", "idle", null, null);
+    }
+    String awaited = People.awaited(view);
+    String why =
+        awaited.isEmpty()
+            ? m.text("not-your-turn.preparing")
+            : m.text("not-your-turn.awaited", "names", awaited);
+    return notice(visit, 200, "not-your-turn", "idle", why, null);
+  }
+
+  /** The way out of a link that has ended: a new one, sent to the address that is known. */
+  private Reply asking(Visit visit, Reply.Show page) {
+    NoticePage notice = (NoticePage) page.model();
+    FormHead form = FormHead.bare(visit.path("/new-link"), visit.token(), csrf, visit.m());
+    return new Reply.Show(page.status(), page.template(), notice.asking(form));
   }
 
   Reply locked(Visit visit, Instant until) {
@@ -48,7 +63,8 @@ final class AsidePages {
   }
 
   Reply changed(Visit visit) {
-    return notice(visit, 409, "changed", "warn", null, visit.path(""));
+    String who = People.signedSince(desk.view(visit.token()), visit.m());
+    return notice(visit, 409, "changed", "warn", who, visit.path(""));
   }
 
   Reply notNow(Visit visit) {
@@ -78,7 +94,7 @@ final class AsidePages {
     return new Reply.Show(
         status,
         "notice",
-        new NoticePage(frame, tone, sentences, action, target, view.senderEmail()));
+        new NoticePage(frame, tone, sentences, action, target, view.senderEmail(), null));
   }
 
   /** The documents in words, for people who read with their ears. */

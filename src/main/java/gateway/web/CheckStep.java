@@ -4,6 +4,7 @@ import gateway.contract.PropertyType;
 import gateway.journey.JourneyView;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Step "check": the filled document and every answer, before anything is agreed to. */
 public final class CheckStep implements StepPage {
@@ -36,6 +37,7 @@ public final class CheckStep implements StepPage {
             FormHead.of(visit, csrf, "/check"),
             answers,
             AttachStep.given(visit),
+            People.movedBy(visit.view(), visit.m()),
             Viewer.of(visit, visit.view().reviewed(), "/check"),
             visit.path("/" + Step.beforeCheck(visit.view()).word()),
             Choices.of(visit)));
@@ -64,6 +66,7 @@ public final class CheckStep implements StepPage {
       FormHead form,
       List<Answer> answers,
       List<Answer> files,
+      @Nullable String moved,
       Viewer viewer,
       String previous,
       Choices choices) {}

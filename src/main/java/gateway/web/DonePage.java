@@ -2,6 +2,7 @@ package gateway.web;
 
 import gateway.contract.ContractStatus;
 import gateway.contract.RecipientStatus;
+import gateway.contract.Role;
 import gateway.contract.WaitingFor;
 import gateway.journey.JourneyView;
 import java.time.Instant;
@@ -32,14 +33,23 @@ public final class DonePage {
             frame,
             view,
             state.word(),
+            proof(view, m),
             at == null ? null : m.text("done.at", "when", m.dateTime(at, view.zone())),
             Choices.of(visit)));
+  }
+
+  /** How this person proved who they are; null for those who only approve or get a copy. */
+  private static @Nullable String proof(JourneyView view, Messages m) {
+    return view.role() == Role.SIGNER
+        ? m.text("done.proof", "channel", ConsentText.channel(view, m), "to", view.destination())
+        : null;
   }
 
   /** How far the contract is once this person has signed. */
   enum State {
     SIGNING(3),
     TIMESTAMP(10),
+    APPROVED(0),
     OTHERS(0),
     CLOSED(0);
 
@@ -54,11 +64,15 @@ public final class DonePage {
       if (contract == ContractStatus.CLOSED || contract == ContractStatus.ARCHIVED) {
         return CLOSED;
       }
+      if (view.role() == Role.APPROVER) {
+        return APPROVED;
+      }
       if (view.waitingFor() == WaitingFor.TIMESTAMP) {
         return TIMESTAMP;
       }
       boolean iAmThrough = view.status() != RecipientStatus.CONSENTED;
-      boolean othersToCome = view.others().stream().anyMatch(other -> !other.acted());
+      boolean othersToCome =
+          view.others().stream().anyMatch(other -> !other.acted() && other.role() != Role.COPY);
       return iAmThrough && contract == ContractStatus.OPEN && othersToCome ? OTHERS : SIGNING;
     }
 
@@ -69,5 +83,10 @@ public final class DonePage {
 
   /** What the template shows. */
   public record Page(
-      Frame frame, JourneyView view, String state, @Nullable String signedAt, Choices choices) {}
+      Frame frame,
+      JourneyView view,
+      String state,
+      @Nullable String proof,
+      @Nullable String signedAt,
+      Choices choices) {}
 }

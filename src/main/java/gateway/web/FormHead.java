@@ -11,9 +11,19 @@ import java.util.TreeMap;
 public record FormHead(String action, String csrf, String lang, Map<Integer, String> shown) {
   static final String PURPOSE = "sign";
 
+  /** The head of a form for somebody who may not know of the contract. */
+  static FormHead bare(String action, String token, CsrfTokens csrf, Messages m) {
+    return new FormHead(action, csrf.make(token, PURPOSE), m.lang(), Map.of());
+  }
+
   static FormHead of(Visit visit, CsrfTokens csrf, String below) {
+    return of(visit, csrf, below, visit.view().reviewed());
+  }
+
+  /** The head of a form that says something about exactly these revisions. */
+  static FormHead of(Visit visit, CsrfTokens csrf, String below, Map<Integer, BlobRef> revisions) {
     Map<Integer, String> shown = new TreeMap<>();
-    for (Map.Entry<Integer, BlobRef> each : visit.view().reviewed().entrySet()) {
+    for (Map.Entry<Integer, BlobRef> each : revisions.entrySet()) {
       shown.put(each.getKey(), each.getValue().sha256());
     }
     return new FormHead(

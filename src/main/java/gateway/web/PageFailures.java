@@ -16,13 +16,15 @@ final class PageFailures {
   private static final Logger LOG = LoggerFactory.getLogger(PageFailures.class);
 
   private final JourneyFrames frames;
+  private final CsrfTokens csrf;
   private final UnaryOperator<String> organisationOf;
 
   /**
    * @param organisationOf the organisation's name for a genuine but dead link's token
    */
-  PageFailures(JourneyFrames frames, UnaryOperator<String> organisationOf) {
+  PageFailures(JourneyFrames frames, CsrfTokens csrf, UnaryOperator<String> organisationOf) {
     this.frames = frames;
+    this.csrf = csrf;
     this.organisationOf = organisationOf;
   }
 
@@ -41,7 +43,8 @@ final class PageFailures {
       return notice(m, 404, "unknown", "", "");
     }
     if (code.equals("link.dead")) {
-      return notice(m, 410, "dead", organisationOf.apply(token), "");
+      FormHead form = FormHead.bare("/sign/" + token + "/new-link", token, csrf, m);
+      return notice(m, 410, "dead", organisationOf.apply(token), "", form);
     }
     if (visit != null && code.equals("journey.changed")) {
       return aside.changed(visit);
@@ -69,6 +72,9 @@ final class PageFailures {
 
   /** What Vert.x itself refused, for example a form that is too large. */
   Reply refused(RoutingContext context, Messages m, int status) {
+    if (status == 413) {
+      return notice(m, status, "too-large", "", "");
+    }
     if (status >= 400 && status < 500) {
       return notice(m, status, "bad-request", "", "");
     }
@@ -77,12 +83,27 @@ final class PageFailures {
     return notice(m, 500, "failed", "", id);
   }
 
+  /** The one answer to whoever asks for a new link: it never says whether anything was sent. */
+  Reply asked(Messages m) {
+    return notice(m, 200, "asked", "", "");
+  }
+
   private Reply notice(Messages m, int status, String word, String organisation, String id) {
+    return notice(m, status, word, organisation, id, null);
+  }
+
+  private Reply notice(
+      Messages m,
+      int status,
+      String word,
+      String organisation,
+      String id,
+      @Nullable FormHead newLink) {
     Frame frame = frames.stranger(m, word, m.text(word + ".heading"), organisation, "");
     String text = m.text(word + ".text", "org", organisation, "id", id);
-    String tone = status >= 500 ? "bad" : "idle";
+    String tone = status >= 500 ? "bad" : status == 200 ? "ok" : "idle";
     return new Reply.Show(
-        status, "notice", new NoticePage(frame, tone, List.of(text), null, null, null));
+        status, "notice", new NoticePage(frame, tone, List.of(text), null, null, null, newLink));
   }
 
   /** Log under a short id that the page shows; the path holds a usable link and is not logged. */

@@ -1,12 +1,17 @@
 package gateway.web;
 
+import gateway.contract.BlobRef;
 import gateway.contract.RecipientStatus;
 import gateway.journey.AnswersRefused;
 import gateway.journey.JourneyView;
 import gateway.journey.SigningDesk;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Step "read": the document first, and who asks. */
+/** Step "read": the document first, and who asks. An approver decides here and has no other. */
 public final class ReadStep implements StepPage {
   private final SigningDesk desk;
   private final JourneyFrames frames;
@@ -20,23 +25,53 @@ public final class ReadStep implements StepPage {
 
   @Override
   public Reply show(Visit visit) {
+    JourneyView view = visit.view();
     return new Reply.Show(
         200,
         "read",
         new Page(
             frames.step(visit, Step.READ, ""),
-            FormHead.of(visit, csrf, "/read"),
-            visit.view(),
+            visit.isApprover()
+                ? FormHead.of(visit, csrf, "/read", current(view))
+                : FormHead.of(visit, csrf, "/read"),
+            view,
+            visit.isApprover(),
+            People.movedBy(view, visit.m()),
             Viewer.of(visit, Map.of(), "/read"),
-            AnswerFields.of(visit.view()).size(),
+            todo(visit),
             Choices.of(visit)));
+  }
+
+  private static Map<Integer, BlobRef> current(JourneyView view) {
+    return view.documents().stream()
+        .collect(Collectors.toMap(JourneyView.Doc::index, JourneyView.Doc::current));
+  }
+
+  /** What is expected, one line each. */
+  private static List<String> todo(Visit visit) {
+    Messages m = visit.m();
+    if (visit.isApprover()) {
+      return List.of(m.text("read.todo.approve"));
+    }
+    List<String> lines = new ArrayList<>();
+    int fields = AnswerFields.of(visit.view()).size();
+    if (fields > 0) {
+      lines.add(m.plural("read.todo.fields", fields));
+    }
+    int files = visit.view().requests().size();
+    if (files > 0) {
+      lines.add(m.plural("read.todo.files", files));
+    }
+    lines.add(m.text("read.todo.sign"));
+    return lines;
   }
 
   @Override
   public Reply act(Visit visit) {
-    if (visit.view().status() == RecipientStatus.INVITED) {
-      desk.arrive(visit.token());
+    if (visit.isApprover()) {
+      return approve(visit);
     }
+    arrive(visit);
     Step next = Step.afterReading(visit.view());
     if (next != Step.CHECK) {
       return new Reply.GoTo(visit.path("/" + next.word()));
@@ -50,7 +85,31 @@ public final class ReadStep implements StepPage {
     return new Reply.GoTo(visit.path("/check"));
   }
 
-  /** What the template shows. */
+  private Reply approve(Visit visit) {
+    Map<Integer, BlobRef> shown = visit.shownAs(current(visit.view()));
+    arrive(visit);
+    desk.approve(visit.token(), shown, visit.visitor());
+    return new Reply.GoTo(visit.path(""));
+  }
+
+  private void arrive(Visit visit) {
+    if (visit.view().status() == RecipientStatus.INVITED) {
+      desk.arrive(visit.token());
+    }
+  }
+
+  /**
+   * What the template shows.
+   *
+   * @param moved who signed since this person agreed, null when nobody did
+   */
   public record Page(
-      Frame frame, FormHead form, JourneyView view, Viewer viewer, int fields, Choices choices) {}
+      Frame frame,
+      FormHead form,
+      JourneyView view,
+      boolean approver,
+      @Nullable String moved,
+      Viewer viewer,
+      List<String> todo,
+      Choices choices) {}
 }

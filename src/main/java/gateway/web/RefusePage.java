@@ -32,7 +32,8 @@ public final class RefusePage {
   }
 
   private Reply page(Visit visit, int status, String reason, @Nullable String error) {
-    String heading = visit.m().text("refuse.heading");
+    String heading =
+        visit.m().text(visit.isApprover() ? "refuse.heading-approver" : "refuse.heading");
     Frame frame = frames.aside(visit, "refuse", heading, visit.path("/refuse"));
     return new Reply.Show(
         status,

@@ -16,6 +16,8 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The signing journey at {@code /sign/{token}}: plain forms that work without JavaScript. GET and
@@ -25,6 +27,7 @@ public final class SignPages {
   private static final long LARGEST_FORM = 256 * 1024;
   // More than the picture may have: a photo a little too large is refused in words, on the page.
   private static final long LARGEST_SIGNATURE = 12 * 1024 * 1024;
+  private static final Logger LOG = LoggerFactory.getLogger(SignPages.class);
   private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~-]{8,200}");
 
   private final SigningDesk desk;
@@ -57,8 +60,8 @@ public final class SignPages {
     this.clients = parts.clients();
     this.languages = new Languages(parts.secureCookies());
     JourneyFrames frames = new JourneyFrames(parts.files());
-    this.failures = new PageFailures(frames, organisationOf);
-    this.aside = new AsidePages(desk, frames);
+    this.failures = new PageFailures(frames, csrf, organisationOf);
+    this.aside = new AsidePages(desk, frames, csrf);
     this.done = new DonePage(frames);
     this.refuse = new RefusePage(desk, frames, csrf);
     this.code = new CodeStep(desk, frames, csrf, aside);
@@ -99,6 +102,12 @@ public final class SignPages {
             Standing.of(visit.view()) == Standing.DONE
                 ? done.show(visit)
                 : new Reply.GoTo(visit.path("")));
+    post(router, "/new-link", this::askNewLink);
+    router
+        .route("/sign/:token/asked")
+        .method(HttpMethod.GET)
+        .method(HttpMethod.HEAD)
+        .handler(context -> write(context, failures.asked(languages.of(context, null))));
     file(router, "/document/:doc", downloads::document);
     file(router, "/annexes/:annex", downloads::annex);
     file(router, "/evidence", downloads::evidence);
@@ -128,6 +137,10 @@ public final class SignPages {
   }
 
   private void act(Router router, String below, Function<Visit, Reply> page) {
+    post(router, below, context -> answer(context, page));
+  }
+
+  private void post(Router router, String below, Consumer<RoutingContext> act) {
     router
         .post("/sign/:token" + below)
         .blockingHandler(
@@ -135,7 +148,7 @@ public final class SignPages {
               String site = context.request().getHeader("Sec-Fetch-Site");
               String sent = context.request().getFormAttribute("csrf");
               if (csrf.accepts(context.pathParam("token"), FormHead.PURPOSE, sent, site)) {
-                answer(context, page);
+                act.accept(context);
               } else {
                 write(context, failures.forbidden(languages.of(context, null)));
               }
@@ -152,6 +165,17 @@ public final class SignPages {
           download.accept(visit);
           return new Reply.Sent();
         });
+  }
+
+  /** Always the same answer: whoever holds an old link learns nothing from it. */
+  private void askNewLink(RoutingContext context) {
+    String token = context.pathParam("token");
+    try {
+      desk.askNewLink(token);
+    } catch (PermanentFailure e) {
+      LOG.info("A new link was asked for and not sent: {}", e.code());
+    }
+    write(context, new Reply.GoTo("/sign/" + token + "/asked"));
   }
 
   /** Let somebody in only where they can act now; else lead where they belong. */

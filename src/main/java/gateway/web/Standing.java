@@ -2,6 +2,7 @@ package gateway.web;
 
 import gateway.contract.ContractStatus;
 import gateway.contract.RecipientStatus;
+import gateway.contract.Role;
 import gateway.journey.JourneyView;
 
 /** How a person stands towards a contract: whether they can act, and what to tell them if not. */
@@ -24,6 +25,10 @@ enum Standing {
     }
     if (contract == ContractStatus.ABANDONED) {
       return CANCELLED;
+    }
+    if (view.role() == Role.COPY) {
+      boolean ended = contract == ContractStatus.CLOSED || contract == ContractStatus.ARCHIVED;
+      return ended ? DONE : NOT_YOUR_TURN;
     }
     if (person == RecipientStatus.CONSENTED
         || person == RecipientStatus.SIGNED

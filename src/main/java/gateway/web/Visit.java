@@ -2,6 +2,7 @@ package gateway.web;
 
 import gateway.base.PermanentFailure;
 import gateway.contract.BlobRef;
+import gateway.contract.Role;
 import gateway.journey.JourneyView;
 import gateway.journey.Visitor;
 import io.vertx.ext.web.RoutingContext;
@@ -61,11 +62,24 @@ record Visit(RoutingContext context, String token, JourneyView view, Messages m,
    * @throws PermanentFailure {@code journey.changed}
    */
   Map<Integer, BlobRef> shownAsReviewed() {
+    return shownAs(view.reviewed());
+  }
+
+  /**
+   * Return {@link #shown} when it is exactly these revisions.
+   *
+   * @throws PermanentFailure {@code journey.changed}
+   */
+  Map<Integer, BlobRef> shownAs(Map<Integer, BlobRef> revisions) {
     Map<Integer, BlobRef> shown = shown();
-    if (!shown.equals(view.reviewed())) {
+    if (!shown.equals(revisions)) {
       throw changed(null);
     }
     return shown;
+  }
+
+  boolean isApprover() {
+    return view.role() == Role.APPROVER;
   }
 
   private static PermanentFailure changed(@Nullable Throwable cause) {

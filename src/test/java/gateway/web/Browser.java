@@ -58,6 +58,9 @@ final class Browser {
 
   private static Map<String, String> values(Element found, Map<String, String> typed) {
     Map<String, String> values = new LinkedHashMap<>();
+    for (Element select : found.select("select")) {
+      values.put(select.attr("name"), select.select("option[selected]").attr("value"));
+    }
     for (Element input : found.select("input, textarea")) {
       if (input.attr("type").equals("file")) {
         continue;

@@ -76,6 +76,7 @@ final class FakeSigningDesk implements SigningDesk {
   SignatureMark.@Nullable Kind mark;
   @Nullable SignatureGiven given;
   boolean acceptsJpeg;
+  boolean askRefused;
   final List<String> acts = new ArrayList<>();
 
   FakeSigningDesk withFields() {
@@ -256,6 +257,10 @@ final class FakeSigningDesk implements SigningDesk {
 
   @Override
   public void approve(String token, Map<Integer, BlobRef> shown, Visitor visitor) {
+    known(token);
+    if (!shown.equals(Map.of(0, current()))) {
+      throw new PermanentFailure("journey.changed", "changed");
+    }
     acts.add("approve");
     status = RecipientStatus.APPROVED;
   }
@@ -329,6 +334,9 @@ final class FakeSigningDesk implements SigningDesk {
 
   @Override
   public void askNewLink(String token) {
+    if (askRefused) {
+      throw new PermanentFailure("link.ask-too-often", "too often");
+    }
     acts.add("askNewLink");
   }
 
