@@ -48,6 +48,7 @@ async function fit(input) {
 const image = document.getElementById('image');
 if (image) {
   const shown = document.getElementById('image-shown');
+  image.form.classList.add('scripted');
   image.addEventListener('change', async () => {
     image.setCustomValidity('');
     shown.hidden = true;

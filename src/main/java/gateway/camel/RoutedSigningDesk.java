@@ -107,6 +107,11 @@ public final class RoutedSigningDesk implements SigningDesk {
   }
 
   @Override
+  public byte[] revision(String token, int document, BlobRef revision) {
+    return desk.revision(token, document, revision);
+  }
+
+  @Override
   public List<String> text(String token, int document) {
     return desk.text(token, document);
   }

@@ -25,15 +25,22 @@ final class JourneyFiles {
   }
 
   byte[] picture(Seat seat, int document, BlobRef revision, int page, int width) {
-    Document shown = documentAt(seat, document);
-    boolean known =
-        revision.equals(shown.current())
-            || revision.equals(seat.recipient().reviewed().get(document));
-    if (!known || page < 1 || page > shown.pages()) {
+    if (page < 1 || page > documentAt(seat, document).pages()) {
       throw Seat.changed();
     }
-    byte[] pdf = blobs.get(seat.contract().tenant(), seat.contract().id().value(), revision);
+    byte[] pdf = revision(seat, document, revision);
     return pictures.of(pdf, revision, page, Math.max(200, Math.min(width, 2_400)));
+  }
+
+  /** What this person is shown: the newest revision, or the one they check. */
+  byte[] revision(Seat seat, int document, BlobRef revision) {
+    boolean known =
+        revision.equals(documentAt(seat, document).current())
+            || revision.equals(seat.recipient().reviewed().get(document));
+    if (!known) {
+      throw Seat.changed();
+    }
+    return blobs.get(seat.contract().tenant(), seat.contract().id().value(), revision);
   }
 
   List<String> text(Seat seat, int document) {

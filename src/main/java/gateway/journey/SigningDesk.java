@@ -87,6 +87,9 @@ public interface SigningDesk {
   /** Draw a page of the revision with this digest as PNG. */
   byte[] picture(String token, int document, BlobRef revision, int page, int width);
 
+  /** The revision with this digest: the newest, or the one shown at the check step. */
+  byte[] revision(String token, int document, BlobRef revision);
+
   /** The text of each page of the newest revision. */
   List<String> text(String token, int document);
 

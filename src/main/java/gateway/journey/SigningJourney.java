@@ -231,6 +231,11 @@ public final class SigningJourney implements SigningDesk {
   }
 
   @Override
+  public byte[] revision(String token, int document, BlobRef revision) {
+    return files.revision(seats.at(token), document, revision);
+  }
+
+  @Override
   public List<String> text(String token, int document) {
     return files.text(seats.at(token), document);
   }

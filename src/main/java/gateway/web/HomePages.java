@@ -41,6 +41,7 @@ public final class HomePages {
   /** Add the routes. */
   public void mount(Router router) {
     parts.files().mount(router);
+    new PdfJsFiles().mount(router);
     page(router, "/", "home");
     page(router, "/docs/api", "docs");
     byte[] openapi = StaticFiles.resource("/openapi.yaml");

@@ -51,6 +51,23 @@ final class SignFiles {
     send(context, "image/png", null, png);
   }
 
+  /** The file whose pictures a page shows, for the script that zooms; the digest names it. */
+  void revision(RoutingContext context) {
+    byte[] pdf;
+    try {
+      pdf =
+          desk.revision(
+              context.pathParam("token"),
+              number(context.pathParam("doc")),
+              new BlobRef(context.pathParam("digest")));
+    } catch (PermanentFailure e) {
+      context.response().setStatusCode(404).end();
+      return;
+    }
+    context.response().putHeader("Cache-Control", "private, max-age=3600, immutable");
+    send(context, "application/pdf", "document.pdf", pdf);
+  }
+
   private static int number(String text) {
     if (!text.matches("\\d{1,5}")) {
       throw new PermanentFailure("page.number", "Not a number of a page or document");

@@ -112,6 +112,10 @@ public final class SignPages {
     file(router, "/annexes/:annex", downloads::annex);
     file(router, "/evidence", downloads::evidence);
     router
+        .get("/sign/:token/pdf/:doc/:digest")
+        .blockingHandler(downloads::revision, false)
+        .failureHandler(this::refused);
+    router
         .route("/sign/:token/page/:doc/:digest/:n")
         .method(HttpMethod.GET)
         .method(HttpMethod.HEAD)

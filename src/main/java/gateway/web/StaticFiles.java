@@ -23,7 +23,15 @@ public final class StaticFiles {
           "js", "text/javascript; charset=utf-8",
           "svg", "image/svg+xml");
   private static final List<String> NAMES =
-      List.of("app.css", "form.js", "pages.js", "poll.js", "draw.js", "upload.js", "logo.svg");
+      List.of(
+          "app.css",
+          "form.js",
+          "pages.js",
+          "poll.js",
+          "draw.js",
+          "upload.js",
+          "viewer.js",
+          "logo.svg");
 
   private final Map<String, File> files = new HashMap<>();
 

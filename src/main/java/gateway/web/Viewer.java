@@ -20,7 +20,9 @@ public record Viewer(List<Sheets> documents) {
       @Nullable String previous,
       @Nullable String next,
       int nextFrom,
-      int nextTo) {}
+      int nextTo,
+      String pdf,
+      String digest) {}
 
   /** One page. */
   public record Sheet(int number, String small, String large) {}
@@ -61,6 +63,8 @@ public record Viewer(List<Sheets> documents) {
         first > 1 ? link + Math.max(1, first - AT_ONCE) : null,
         last < doc.pages() ? link + (last + 1) : null,
         last + 1,
-        nextTo);
+        nextTo,
+        visit.path("/pdf/" + doc.index() + "/" + revision),
+        revision.sha256());
   }
 }

@@ -77,6 +77,11 @@ final class FakeSigningDesk implements SigningDesk {
   @Nullable SignatureGiven given;
   boolean acceptsJpeg;
   boolean askRefused;
+
+  /** The document's bytes when a test reads them; its digest is then the current revision. */
+  byte[] pdf = new byte[0];
+
+  byte @Nullable [] other;
   final List<String> acts = new ArrayList<>();
 
   FakeSigningDesk withFields() {
@@ -160,7 +165,7 @@ final class FakeSigningDesk implements SigningDesk {
   }
 
   BlobRef current() {
-    return new BlobRef(Sha256.hex("prepared"));
+    return new BlobRef(pdf.length > 0 ? Sha256.hex(pdf) : Sha256.hex("prepared"));
   }
 
   BlobRef filled() {
@@ -389,6 +394,15 @@ final class FakeSigningDesk implements SigningDesk {
     if (page > pages || !(revision.equals(current()) || reviewed.containsValue(revision))) {
       throw new PermanentFailure("blob.missing", "no such page");
     }
+    return sheet(width, page);
+  }
+
+  /** Draw something that looks like a page. */
+  byte[] sheet(int width) {
+    return sheet(width, 1);
+  }
+
+  private static byte[] sheet(int width, int page) {
     BufferedImage image = new BufferedImage(width, width * 297 / 210, BufferedImage.TYPE_BYTE_GRAY);
     Graphics2D pen = image.createGraphics();
     pen.setRenderingHint(
@@ -411,6 +425,15 @@ final class FakeSigningDesk implements SigningDesk {
       throw new UncheckedIOException(e);
     }
     return png.toByteArray();
+  }
+
+  @Override
+  public byte[] revision(String token, int document, BlobRef revision) {
+    known(token);
+    if (!revision.equals(current()) && !reviewed.containsValue(revision)) {
+      throw new PermanentFailure("journey.changed", "no such revision");
+    }
+    return other == null ? pdf : other;
   }
 
   @Override

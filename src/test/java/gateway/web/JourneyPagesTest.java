@@ -2,13 +2,9 @@ package gateway.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.AxeResults;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
-import gateway.contract.WaitingFor;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -43,25 +39,10 @@ class JourneyPagesTest {
     return page;
   }
 
-  /** Everything a page must be, whatever its step; and its picture. */
-  private void look(Page page, String step, String shot) {
+  /** What each page must be is for {@link EveryPageTest}; here it only must be the right one. */
+  private static void look(Page page, String step, String shot) {
     assertThat(page.locator("main").getAttribute("data-step")).isEqualTo(step);
-    AxeResults axe =
-        new AxeBuilder(page)
-            .withTags(
-                List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
-            .analyze();
-    assertThat(axe.getViolations()).as("%s at %s", step, shot).isEmpty();
-    assertThat(page.locator("h1").count()).isEqualTo(1);
-    assertNoSidewaysScroll(page, step);
     Chromium.shoot(page, shot + "-" + step);
-  }
-
-  private static void assertNoSidewaysScroll(Page page, String step) {
-    Object wider =
-        page.evaluate(
-            "() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
-    assertThat(((Number) wider).intValue()).as("sideways scroll on %s", step).isZero();
   }
 
   private static void press(Page page) {
@@ -115,11 +96,6 @@ class JourneyPagesTest {
   void a_person_signs_on_a_phone_in_english() {
     desk.locale = "en";
     walk(page(Chromium.phone(390, 844)), "390-en");
-  }
-
-  @Test
-  void a_person_signs_on_a_small_phone_in_the_dark() {
-    walk(page(Chromium.screen(320, 640).setColorScheme(ColorScheme.DARK)), "320-dark-fr");
   }
 
   @Test
@@ -181,32 +157,6 @@ class JourneyPagesTest {
     assertThat(page.locator("main").getAttribute("data-step")).isEqualTo("done");
     desk.close();
     page.locator("a[data-download=signed]").waitFor(); // by <noscript> refresh
-    page.context().close();
-  }
-
-  @Test
-  void the_other_pages_are_as_good() {
-    Page page = page(Chromium.screen(390, 844));
-    page.navigate(server.sign("/refuse"));
-    look(page, "refuse", "390-fr");
-    page.navigate(server.sign("/text"));
-    look(page, "text", "390-fr");
-    page.navigate(server.sign("/saved"));
-    look(page, "saved", "390-fr");
-    page.navigate(server.address + "/sign/tok_ffffffffffffffff");
-    look(page, "unknown", "390-fr");
-    page.navigate(server.address + "/");
-    look(page, "home", "390-fr");
-    page.navigate(server.address + "/docs/api");
-    look(page, "docs", "390-fr");
-    desk.status = gateway.contract.RecipientStatus.CONSENTED;
-    desk.waitingFor = WaitingFor.TIMESTAMP;
-    page.navigate(server.sign(""));
-    look(page, "done", "390-fr-timestamp");
-    desk.refuse(FakeSigningDesk.TOKEN, null);
-    page.navigate(server.sign(""));
-    look(page, "refused", "390-fr");
-    assertThat(Chromium.complaints()).isEmpty();
     page.context().close();
   }
 
