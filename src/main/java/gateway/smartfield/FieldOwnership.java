@@ -6,6 +6,7 @@ import gateway.contract.PdfDesk.Preparation;
 import gateway.contract.PropertyType;
 import gateway.contract.Smartfield;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -46,10 +47,12 @@ final class FieldOwnership {
             .filter(field -> field.status() == FieldStatus.PLACED)
             .filter(field -> field.type() != PropertyType.SIGNATURE)
             .filter(field -> signer.equals(field.recipient()))
+            // What is known already is nobody's to fill, also where it is shown in a form field.
+            .filter(field -> !plan.drawn().containsKey(field.name()))
             .map(Smartfield::name)
             .map(FieldNames::value)
             .filter(name -> form.getField(name) != null)
-            .collect(Collectors.toCollection(java.util.TreeSet::new));
+            .collect(Collectors.toCollection(TreeSet::new));
     COSArray array = new COSArray();
     names.forEach(name -> array.add(new COSString(name)));
     return array;

@@ -1,6 +1,7 @@
 package gateway.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -117,7 +118,13 @@ class SeveralSignersTest {
 
   private static byte[] prepared(byte[] pdf) {
     Inspection inspection = DESK.inspect(pdf);
-    Map<String, String> owners = Map.of("site", "signer1", "phone", "signer2");
+    Map<String, String> owners =
+        Map.of(
+            "site", "signer1",
+            "phone", "signer2",
+            "news", "signer2",
+            "pay", "signer2",
+            "size", "signer2");
     List<Smartfield> fields =
         inspection.fields().stream()
             .map(f -> owners.containsKey(f.name()) ? f.with(f.status(), owners.get(f.name())) : f)
@@ -262,6 +269,27 @@ class SeveralSignersTest {
           .contains("Consentement tombé", "Champs du document non utilisés : 1")
           .contains("A vu le document 2, SHA-256: ");
     }
+  }
+
+  @Test
+  void boxes_buttons_and_choices_are_named_by_what_was_chosen() {
+    byte[] pdf =
+        prepared(
+            SamplePdf.text(
+                "{{news;type=checkbox;role=signer2}} newsletter",
+                "{{pay;type=radio;option=card;role=signer2}} card",
+                "{{pay;type=radio;option=cash;role=signer2}} cash",
+                "{{size;type=select;options=small,large;role=signer2}}"));
+    byte[] first = bench.signing.sign(pdf, "signer1", "Léa");
+    byte[] chosen =
+        DESK.fill(first, Map.of("val.news", "true", "val.pay", "cash", "val.size", "large"));
+    VerifyReport report = verify(bench.signing.sign(chosen, "signer2", "Ana"));
+    assertThat(report.verdict()).as(report.findings().toString()).isEqualTo(Verdict.VALID);
+    assertThat(report.signatures().get(0).origin().added()).isEmpty();
+    assertThat(report.signatures().get(1).origin().added())
+        .extracting(FilledField::name, FilledField::value)
+        .containsExactly(tuple("news", "Yes"), tuple("pay", "cash"), tuple("size", "large"));
+    assertNamed(bench.signing.seal(chosen), "it filled the field pay, which belongs to signer2");
   }
 
   @Test

@@ -18,8 +18,10 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationWidget;
 import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
+import org.apache.pdfbox.pdmodel.interactive.form.PDChoice;
 import org.apache.pdfbox.pdmodel.interactive.form.PDField;
 import org.apache.pdfbox.pdmodel.interactive.form.PDNonTerminalField;
+import org.apache.pdfbox.pdmodel.interactive.form.PDRadioButton;
 import org.apache.pdfbox.pdmodel.interactive.form.PDSignatureField;
 import org.jspecify.annotations.Nullable;
 
@@ -180,7 +182,7 @@ record RevisionSnapshot(Map<String, String> fixed, Map<String, Field> fields) {
       }
       COSBase value = own.getDictionaryObject(COSName.V);
       boolean signature = field instanceof PDSignatureField;
-      String text = signature ? "" : field.getValueAsString();
+      String text = signature ? "" : shown(field);
       boolean empty = signature ? value == null : text.isEmpty() || "Off".equals(text);
       return new Field(
           signature,
@@ -192,6 +194,16 @@ record RevisionSnapshot(Map<String, String> fixed, Map<String, Field> fields) {
           text,
           field.isReadOnly(),
           signature ? owns(own) : null);
+    }
+
+    /** What readers show as its value; several choices are parted by commas. */
+    private static String shown(PDField field) {
+      if (field instanceof PDChoice choice) {
+        return String.join(", ", choice.getValue());
+      }
+      return field instanceof PDRadioButton buttons && !buttons.getExportValues().isEmpty()
+          ? String.join(", ", buttons.getSelectedExportValues())
+          : field.getValueAsString();
     }
 
     private static @Nullable Set<String> owns(COSDictionary signatureField) {
