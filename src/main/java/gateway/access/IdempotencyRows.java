@@ -12,7 +12,10 @@ public interface IdempotencyRows {
 
   Optional<ClaimRow> find(Key key);
 
-  /** Take an unfinished row over from a former boot; false when somebody was faster. */
+  /**
+   * Take an unfinished row over from another boot; false when that one still lives, on another
+   * node, or when somebody was faster.
+   */
   boolean takeOver(Key key, String formerBoot, String fingerprint, String boot, Instant at);
 
   /** Write the answer of an unfinished row of this boot; false when there is none. */

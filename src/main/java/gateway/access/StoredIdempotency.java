@@ -44,16 +44,18 @@ public final class StoredIdempotency implements Idempotency {
         () ->
             rows.insertIfAbsent(id, fingerprint, boot, clock.instant())
                 ? new Claim.Fresh()
-                : known(id, fingerprint));
+                // Given back since the row was in the way: then it is free after all.
+                : rows.find(id)
+                    .map(row -> known(id, row, fingerprint))
+                    .orElseGet(() -> claim(tenant, operation, key, fingerprint)));
   }
 
-  private Claim known(IdempotencyRows.Key id, String fingerprint) {
-    IdempotencyRows.ClaimRow row = rows.find(id).orElseThrow();
+  private Claim known(IdempotencyRows.Key id, IdempotencyRows.ClaimRow row, String fingerprint) {
     Integer status = row.status();
     byte[] answer = row.answer();
     if (status == null || answer == null) {
-      boolean abandoned = !row.boot().equals(boot);
-      if (abandoned && rows.takeOver(id, row.boot(), fingerprint, boot, clock.instant())) {
+      boolean another = !row.boot().equals(boot);
+      if (another && rows.takeOver(id, row.boot(), fingerprint, boot, clock.instant())) {
         return new Claim.Fresh();
       }
       return row.fingerprint().equals(fingerprint) ? new Claim.InProgress() : new Claim.Conflict();

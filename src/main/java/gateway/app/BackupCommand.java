@@ -50,10 +50,10 @@ final class BackupCommand implements Callable<Integer> {
     Path from = settings.data();
     Path database = from.resolve("paraph.db");
     Path to = Folders.caller().resolve(folder).normalize();
-    if (!Files.exists(database)) {
+    if (settings.database() != null || !Files.exists(database)) {
       throw new PermanentFailure(
           "backup.nothing",
-          "There is no database in "
+          "There is no embedded database in use in "
               + from
               + ". With PostgreSQL, copy the database with pg_dump first, then this folder");
     }

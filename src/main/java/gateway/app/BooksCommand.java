@@ -2,7 +2,6 @@ package gateway.app;
 
 import gateway.store.Books;
 import gateway.store.Database;
-import gateway.store.Migrations;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +26,7 @@ final class BooksCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = options.read(Map.of());
-    try (Database database = Database.open(DataFolder.prepare(settings.data()))) {
-      Migrations.run(database);
+    try (Database database = Foundation.database(settings)) {
       Books.Balance balance = new Books(database).balance();
       if (spec != null) {
         print(balance, spec.commandLine().getOut());

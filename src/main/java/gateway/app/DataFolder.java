@@ -31,6 +31,16 @@ final class DataFolder {
     }
   }
 
+  /** Where this node keeps uploads while they come in; nodes may share the data folder. */
+  static Path uploads(Settings settings) {
+    return settings.data().resolve("uploads").resolve("node-" + settings.node());
+  }
+
+  /** Where this node keeps what it has fetched until it is taken in. */
+  static Path incoming(Settings settings) {
+    return settings.data().resolve("incoming").resolve("node-" + settings.node());
+  }
+
   /** Make the folder when absent and return where its database file is. */
   static Path prepare(Path data) {
     try {

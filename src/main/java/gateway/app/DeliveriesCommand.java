@@ -14,7 +14,6 @@ import gateway.store.Database;
 import gateway.store.JdbcDeliveries;
 import gateway.store.JdbcDeliveryQueries;
 import gateway.store.JdbcEndpoints;
-import gateway.store.Migrations;
 import gateway.work.WorkScheduler;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -160,8 +159,7 @@ final class DeliveriesCommand {
 
   private static int onDatabase(
       Settings settings, @Nullable CommandSpec spec, BiConsumer<Database, PrintWriter> action) {
-    try (Database database = Database.open(DataFolder.prepare(settings.data()))) {
-      Migrations.run(database);
+    try (Database database = Foundation.database(settings)) {
       if (spec != null) {
         PrintWriter out = spec.commandLine().getOut();
         action.accept(database, out);

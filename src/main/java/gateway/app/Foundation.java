@@ -5,35 +5,71 @@ import gateway.access.MasterKey;
 import gateway.base.Ids;
 import gateway.store.DataLock;
 import gateway.store.Database;
+import gateway.store.DatabaseUrl;
 import gateway.store.KeyCheck;
 import gateway.store.Migrations;
+import gateway.store.NodeSeat;
 import java.nio.file.Path;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 
-/** What everything stands on: one locked data folder, its database and its master key. */
+/**
+ * What everything stands on: a seat nobody else has, the database and the master key.
+ *
+ * @param opened the lock on the data folder, or on PostgreSQL the node's number; and the database
+ * @param nodeSeat the node's number among several; null on the embedded database
+ * @param boot the name of this start of the process
+ */
 record Foundation(
-    DataLock lock, Database database, MasterKey masterKey, Ids ids, Clock clock, Path data)
+    Opened opened,
+    Database database,
+    @Nullable NodeSeat nodeSeat,
+    MasterKey masterKey,
+    Ids ids,
+    Clock clock,
+    Path data,
+    String boot)
     implements AutoCloseable {
 
   static Foundation lay(Settings settings, Clock clock) {
-    Path file = DataFolder.prepare(settings.data());
-    DataLock lock = DataLock.take(settings.data());
+    Opened opened = new Opened();
     try {
-      DataFolder.clear(settings.data().resolve("uploads"));
-      DataFolder.clear(settings.data().resolve("incoming"));
-      Database database = Database.open(file);
-      try {
-        Migrations.run(database);
-        MasterKey key = masterKey(settings, database);
-        KeyCheck.verify(database, key);
-        return new Foundation(
-            lock, database, key, new Ids(clock, settings.node()), clock, settings.data());
-      } catch (RuntimeException e) {
-        database.close();
-        throw e;
+      String boot = Ids.randomHex(8);
+      boolean embedded = settings.database() == null;
+      if (embedded) {
+        opened.keep(DataLock.take(settings.data()));
       }
+      Database database = opened.keep(database(settings));
+      NodeSeat seat = embedded ? null : opened.keep(NodeSeat.take(database, settings.node(), boot));
+      DataFolder.clear(DataFolder.uploads(settings));
+      DataFolder.clear(DataFolder.incoming(settings));
+      MasterKey key = masterKey(settings, database);
+      KeyCheck.verify(database, key);
+      return new Foundation(
+          opened,
+          database,
+          seat,
+          key,
+          new Ids(clock, settings.node()),
+          clock,
+          settings.data(),
+          boot);
     } catch (RuntimeException e) {
-      lock.close();
+      opened.close();
+      throw e;
+    }
+  }
+
+  /** Open the database the settings name, migrated; also for commands beside a running server. */
+  static Database database(Settings settings) {
+    Path file = DataFolder.prepare(settings.data());
+    DatabaseUrl url = settings.database();
+    Database database = url == null ? Database.open(file) : Database.open(url);
+    try {
+      Migrations.run(database);
+      return database;
+    } catch (RuntimeException e) {
+      database.close();
       throw e;
     }
   }
@@ -49,7 +85,6 @@ record Foundation(
 
   @Override
   public void close() {
-    database.close();
-    lock.close();
+    opened.close();
   }
 }

@@ -31,6 +31,7 @@ public final class Gateway implements AutoCloseable {
   private static final Duration SWEEP = Duration.ofMinutes(1);
   private static final Duration REMIND = Duration.ofMinutes(5);
   private static final Duration BOUNCES = Duration.ofMinutes(5);
+  private static final Duration KEEP_NUMBER = Duration.ofSeconds(5);
   private static final Duration TIDY = Duration.ofHours(1);
   private static final Duration PUBLISH = Duration.ofSeconds(1);
   private static final Duration COUNT = Duration.ofSeconds(5);
@@ -66,7 +67,7 @@ public final class Gateway implements AutoCloseable {
             new Connectors.Places(
                 settings.connectors(),
                 settings.connectors().resolve("kamelets"),
-                settings.data().resolve("incoming")),
+                DataFolder.incoming(settings)),
             settings.connectorOverrides(),
             secrets,
             domain.intake(),
@@ -102,6 +103,9 @@ public final class Gateway implements AutoCloseable {
         .metrics()
         .map(registry -> new Gauges(registry, new QueueCounts(foundation.database(), clock)))
         .ifPresent(gauges -> work.every("count-queues", COUNT, gauges::refresh));
+    if (foundation.nodeSeat() != null) {
+      work.every("keep-node-number", KEEP_NUMBER, foundation.nodeSeat()::keep);
+    }
     opened.keep(work);
     work.start();
     desk.warm();

@@ -4,7 +4,6 @@ import gateway.access.StoredApiKeys;
 import gateway.contract.TenantId;
 import gateway.store.Database;
 import gateway.store.JdbcApiKeys;
-import gateway.store.Migrations;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -56,8 +55,7 @@ final class KeyCommand {
     public Integer call() {
       Settings settings = options.read(Map.of());
       Clock clock = Clock.systemUTC();
-      try (Database database = Database.open(DataFolder.prepare(settings.data()))) {
-        Migrations.run(database);
+      try (Database database = Foundation.database(settings)) {
         String key =
             new StoredApiKeys(new JdbcApiKeys(database), database, clock)
                 .create(

@@ -52,7 +52,7 @@ final class Pages {
                 stores.contracts(),
                 stores.idempotency(),
                 parts.domain().invitations()::link),
-            settings.data().resolve("uploads"),
+            DataFolder.uploads(settings),
             parts.open());
     ApiDownloads downloads =
         new ApiDownloads(stores.keys(), stores.contracts(), stores.blobs(), parts.open());

@@ -4,6 +4,7 @@ import gateway.base.PermanentFailure;
 import gateway.contract.Organisation;
 import gateway.contract.PersonField;
 import gateway.notify.SmsTemplate;
+import gateway.store.DatabaseUrl;
 import gateway.watch.LogFormat;
 import java.net.URI;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import org.slf4j.LoggerFactory;
  * Everything that can be set, read and checked once at start.
  *
  * @param data folder of database, blobs, keys
+ * @param database the PostgreSQL database; null means the embedded one in the data folder
  * @param port business port; 0 takes a free one
  * @param publicUrl what every link starts with; null means {@code http://localhost:<port>}
  * @param timestampUrls RFC 3161 authorities, tried in order
@@ -36,6 +38,7 @@ import org.slf4j.LoggerFactory;
  */
 public record Settings(
     Path data,
+    @Nullable DatabaseUrl database,
     String host,
     int port,
     int managementPort,
@@ -78,13 +81,6 @@ public record Settings(
    * @param home folder of the program, where {@code connectors} lies by default
    */
   static Settings read(SettingsSource source, Path callerFolder, Path home) {
-    String databaseUrl = source.get("paraph.database.url");
-    if (databaseUrl != null) {
-      throw new PermanentFailure(
-          "settings.database",
-          "paraph.database.url is set, but this version runs on its embedded database only."
-              + " Remove the setting");
-    }
     // First, so that the warnings below are written in it.
     LogFormat format = LogFormat.parse(required(source, "paraph.log.format"));
     format.use();
@@ -94,8 +90,10 @@ public record Settings(
     String secrets = source.get("paraph.secrets");
     String masterKey = source.get("paraph.master-key-file");
     String timestampRoots = source.get("paraph.timestamp.roots");
+    String database = source.get("paraph.database.url");
     return new Settings(
         data,
+        database == null ? null : DatabaseUrl.parse(database),
         required(source, "paraph.host"),
         number(source, "paraph.port", 0, 65_535),
         number(source, "paraph.management-port", 0, 65_535),

@@ -5,7 +5,6 @@ import gateway.access.SigningLinks;
 import gateway.access.StoredApiKeys;
 import gateway.access.StoredIdempotency;
 import gateway.access.StoredOneTimeCodes;
-import gateway.base.Ids;
 import gateway.contract.Annexes;
 import gateway.contract.AuditLog;
 import gateway.contract.Contracts;
@@ -72,6 +71,6 @@ record Stores(
         new StoredApiKeys(new JdbcApiKeys(database), database, clock),
         // A new name at each start: what an earlier process left claimed is free to be taken over.
         new StoredIdempotency(
-            new JdbcIdempotency(database), database, clock, ground.masterKey(), Ids.randomHex(8)));
+            new JdbcIdempotency(database), database, clock, ground.masterKey(), ground.boot()));
   }
 }

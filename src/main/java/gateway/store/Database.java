@@ -91,6 +91,15 @@ public final class Database implements Transactions, AutoCloseable {
     }
   }
 
+  /** Whether another process, known by the name of its boot, has ended; in a transaction only. */
+  boolean isDead(String boot) {
+    try {
+      return engine.isDead(connection(), boot);
+    } catch (SQLException e) {
+      throw StoreFailures.translate(e);
+    }
+  }
+
   /** The connection of this thread's open transaction, or null. */
   @Nullable Connection currentConnection() {
     OpenTransaction open = current.get();

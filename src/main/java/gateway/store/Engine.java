@@ -27,6 +27,9 @@ sealed interface Engine extends AutoCloseable permits SqliteEngine, PostgresEngi
    */
   boolean hold(Connection transaction, String name) throws SQLException;
 
+  /** Whether the process that had this boot name, which is not this one, has ended. */
+  boolean isDead(Connection transaction, String boot) throws SQLException;
+
   @Override
   void close();
 }

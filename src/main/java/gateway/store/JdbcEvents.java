@@ -31,11 +31,10 @@ public final class JdbcEvents implements Events, EventLedger {
   @Override
   public String record(Contract contract, String type, Map<String, ?> data) {
     String id = "evt_" + Ids.uuid7(clock);
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     database.run(
         () -> {
           ContractRows.hold(database, contract.id());
-          long sequence = nextSequence(contract.id());
+          Next next = next(contract.id());
           database.update(
               """
               INSERT INTO event (id, tenant, contract, sequence, type, occurred_at, json)
@@ -44,19 +43,28 @@ public final class JdbcEvents implements Events, EventLedger {
               id,
               contract.tenant().value(),
               contract.id().value(),
-              sequence,
+              next.sequence(),
               type,
-              now,
-              Json.write(envelope(id, type, now, contract, sequence, data)));
+              next.at(),
+              Json.write(envelope(id, type, next.at(), contract, next.sequence(), data)));
         });
     return id;
   }
 
-  private long nextSequence(ContractId contract) {
+  /** An event's place among those of its contract; its time never lies before the last one's. */
+  private record Next(long sequence, Instant at) {}
+
+  private Next next(ContractId contract) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     return database
         .queryOne(
-            "SELECT COALESCE(MAX(sequence), 0) + 1 AS next FROM event WHERE contract = ?",
-            row -> row.number("next"),
+            "SELECT COALESCE(MAX(sequence), 0) + 1 AS next, MAX(occurred_at) AS last FROM event"
+                + " WHERE contract = ?",
+            row -> {
+              Instant last = row.instantOrNull("last");
+              // Another node's clock may be ahead, and the feed is ordered by these times.
+              return new Next(row.number("next"), last == null || last.isBefore(now) ? now : last);
+            },
             contract.value())
         .orElseThrow();
   }

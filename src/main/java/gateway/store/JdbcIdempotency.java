@@ -43,6 +43,11 @@ public final class JdbcIdempotency implements IdempotencyRows {
 
   @Override
   public boolean takeOver(Key key, String formerBoot, String fingerprint, String boot, Instant at) {
+    return database.call(
+        () -> database.isDead(formerBoot) && taken(key, formerBoot, fingerprint, boot, at));
+  }
+
+  private boolean taken(Key key, String formerBoot, String fingerprint, String boot, Instant at) {
     return database.update(
             "UPDATE idempotency SET fingerprint = ?, boot = ?, claimed_at = ?"
                 + KEY

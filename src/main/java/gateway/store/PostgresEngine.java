@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Properties;
 import javax.sql.DataSource;
@@ -103,8 +104,19 @@ final class PostgresEngine implements Engine {
   }
 
   // Two names on one number only wait for each other without need.
-  private static long number(String name) {
+  static long number(String name) {
     return ByteBuffer.wrap(Sha256.of(name.getBytes(StandardCharsets.UTF_8))).getLong();
+  }
+
+  @Override
+  public boolean isDead(Connection transaction, String boot) throws SQLException {
+    try (PreparedStatement lock =
+        transaction.prepareStatement("SELECT pg_try_advisory_xact_lock(?)")) {
+      lock.setLong(1, number(NodeSeat.bootName(boot)));
+      try (ResultSet free = lock.executeQuery()) {
+        return free.next() && free.getBoolean(1);
+      }
+    }
   }
 
   @Override

@@ -79,6 +79,11 @@ final class SqliteEngine implements Engine {
   }
 
   @Override
+  public boolean isDead(Connection transaction, String boot) {
+    return true; // the folder is locked: whoever else was here has ended
+  }
+
+  @Override
   public void close() {
     readers.close();
     writer.close();

@@ -13,11 +13,12 @@ import org.sqlite.SQLiteException;
 final class StoreFailures {
   // PostgreSQL's codes: its documentation, appendix A.
   private static final String UNIQUE_VIOLATION = "23505";
+  private static final String LOCK_TIMEOUT = "55P03";
   private static final Set<String> OUTRUN =
       Set.of(
           "40001", // serialization failure
           "40P01", // deadlock
-          "55P03"); // lock not available in time
+          LOCK_TIMEOUT);
   private static final Set<String> FULL = Set.of("53100", "53200", "53400");
   private static final String READ_ONLY = "25006";
   private static final String UNTRANSLATABLE = "22021";
@@ -76,6 +77,10 @@ final class StoreFailures {
       return (sqlite.getResultCode().code & 0xff) == SQLiteErrorCode.SQLITE_CONSTRAINT.code;
     }
     return state(e).startsWith("23");
+  }
+
+  static boolean isLockTimeout(SQLException e) {
+    return LOCK_TIMEOUT.equals(state(e));
   }
 
   private static boolean isFull(SQLException e) {

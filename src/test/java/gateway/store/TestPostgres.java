@@ -3,6 +3,7 @@ package gateway.store;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -16,6 +17,7 @@ import java.util.List;
  * production: zonky starts it without.
  */
 public final class TestPostgres {
+  static final String GUARDED = "guarded";
   private static final TestPostgres ONE = start();
 
   private final EmbeddedPostgres server;
@@ -25,6 +27,7 @@ public final class TestPostgres {
 
   private TestPostgres(EmbeddedPostgres server) {
     this.server = server;
+    requirePasswords(server);
     this.url = DatabaseUrl.parse(server.getJdbcUrl("postgres", "postgres"));
     try (Database database = Database.open(url)) {
       Migrations.run(database);
@@ -50,6 +53,27 @@ public final class TestPostgres {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A user for whom, unlike the administrator, the server wants a password. */
+  private static void requirePasswords(EmbeddedPostgres server) {
+    try (Connection connection = server.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE ROLE " + GUARDED + " LOGIN PASSWORD 'right-canary'");
+      ResultSet file = statement.executeQuery("SHOW hba_file");
+      file.next();
+      Path rules = Path.of(file.getString(1));
+      String trusting = Files.readString(rules);
+      Files.writeString(rules, "host all " + GUARDED + " 127.0.0.1/32 scram-sha-256\n" + trusting);
+      statement.execute("SELECT pg_reload_conf()");
+    } catch (SQLException | IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The address of one of the server's databases, for one of its users. */
+  public static String address(String database, String user) {
+    return ONE.server.getJdbcUrl(user, database);
   }
 
   /** The migrated database that the tests share, one after the other. */
