@@ -92,6 +92,7 @@ public final class JdbcOutboxQueries implements OutboxQueries {
 
   @Override
   public long countSince(TenantId tenant, Channel channel, Instant since) {
+    database.hold("messages", tenant + "/" + channel); // whoever counts may add one
     return database
         .query(
             "SELECT COUNT(*) AS n FROM mail_outbox"

@@ -121,8 +121,10 @@ public final class NodeSeat implements AutoCloseable {
     Connection last = connection;
     connection = null;
     if (last != null) {
-      try {
-        last.close();
+      try (last;
+          Statement free = last.createStatement()) {
+        // By itself the server frees them a moment after the connection has ended.
+        free.execute("SELECT pg_advisory_unlock_all()");
       } catch (SQLException e) {
         LOG.debug("The connection of node {} was gone already", node, e);
       }

@@ -44,6 +44,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @OnBothDatabases
+@OnBothDatabases
 class MailRemindersTest {
   private static final TenantId TENANT = Stores.ACME;
 

@@ -22,6 +22,7 @@ import gateway.delivery.OneContract;
 import gateway.store.Database;
 import gateway.store.JdbcOutbox;
 import gateway.store.JdbcOutboxQueries;
+import gateway.store.OnBothDatabases;
 import gateway.store.Stores;
 import jakarta.mail.Flags;
 import jakarta.mail.MessagingException;
@@ -44,6 +45,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Reports in a real IMAP mailbox, about mails in a real outbox. */
+@OnBothDatabases
 class BounceMailboxTest {
   private static final ServerSetup IMAP =
       new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP);
