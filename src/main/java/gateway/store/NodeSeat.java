@@ -46,7 +46,7 @@ public final class NodeSeat implements AutoCloseable {
     } catch (SQLException e) {
       seat.close();
       throw StoreFailures.translate(e);
-    } catch (PermanentFailure e) {
+    } catch (RuntimeException e) {
       seat.close();
       throw e;
     }

@@ -44,7 +44,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @OnBothDatabases
-@OnBothDatabases
 class MailRemindersTest {
   private static final TenantId TENANT = Stores.ACME;
 
