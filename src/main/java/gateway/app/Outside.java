@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -61,19 +62,30 @@ record Outside(
 
   /** Return what an operator should know about these ways out. */
   static List<String> warnings(Settings settings) {
-    if (settings.timestampRoots() != null) {
-      return List.of();
+    List<String> warnings = new ArrayList<>();
+    if (settings.timestampRoots() == null) {
+      settings.timestampUrls().stream()
+          .filter(Outside::isOpenRoad)
+          .map(
+              url ->
+                  "Anybody between here and "
+                      + url.getHost()
+                      + " could make timestamps: the address is plain http, and no roots are named."
+                      + " Set paraph.timestamp.roots to a PEM file of the authority's root")
+          .forEach(warnings::add);
     }
-    return settings.timestampUrls().stream()
-        .filter(url -> "http".equals(url.getScheme()))
-        .filter(url -> !EgressRules.isLoopbackAsWritten(url.getHost()))
-        .map(
-            url ->
-                "Anybody between here and "
-                    + url.getHost()
-                    + " could make timestamps: the address is plain http, and no roots are named."
-                    + " Set paraph.timestamp.roots to a PEM file of the authority's root")
-        .toList();
+    SmsTemplate sms = settings.sms();
+    if (sms != null && isOpenRoad(sms.url())) {
+      warnings.add(
+          "Anybody between here and "
+              + sms.url().getHost()
+              + " could read the codes of people: paraph.sms.url is plain http. Use https");
+    }
+    return warnings;
+  }
+
+  private static boolean isOpenRoad(URI url) {
+    return "http".equals(url.getScheme()) && !EgressRules.isLoopbackAsWritten(url.getHost());
   }
 
   private static List<X509Certificate> anchors(@Nullable Path roots) {

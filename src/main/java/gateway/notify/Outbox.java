@@ -27,12 +27,8 @@ public interface Outbox {
   /** Mark as sent and erase the content. */
   void sent(long id, Instant at);
 
-  /**
-   * Give up.
-   *
-   * @param eraseContent when nobody may want to send it again
-   */
-  void failed(long id, String error, boolean eraseContent);
+  /** Give up and erase the content: whoever wants it sent after all has another one written. */
+  void failed(long id, String error);
 
   /**
    * Mark a mail that was sent as come back.

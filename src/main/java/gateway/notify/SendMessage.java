@@ -55,7 +55,7 @@ public final class SendMessage implements WorkHandler {
     }
     Outbox.Entry entry = found.get().entry();
     if (undelivered.isMoot(entry)) {
-      transactions.run(() -> outbox.failed(entry.id(), "contract.ended", true));
+      transactions.run(() -> outbox.failed(entry.id(), "contract.ended"));
       return new Outcome.Done();
     }
     if (entry.notAfter().isBefore(clock.instant())) {
@@ -88,7 +88,7 @@ public final class SendMessage implements WorkHandler {
   private void giveUp(Outbox.Entry entry, String code) {
     transactions.run(
         () -> {
-          outbox.failed(entry.id(), code, entry.occasion() == Occasion.CODE);
+          outbox.failed(entry.id(), code);
           audit.append(
               entry.contract(),
               entry.channel() == Channel.SMS ? "sms.failed" : "mail.failed",

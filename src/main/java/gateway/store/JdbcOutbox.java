@@ -89,13 +89,11 @@ public final class JdbcOutbox implements Outbox {
   }
 
   @Override
-  public void failed(long id, String error, boolean eraseContent) {
+  public void failed(long id, String error) {
     database.update(
-        "UPDATE mail_outbox SET state = ?, last_error = ?,"
-            + " content = CASE WHEN ? = 1 THEN NULL ELSE content END WHERE id = ?",
+        "UPDATE mail_outbox SET state = ?, last_error = ?, content = NULL WHERE id = ?",
         State.FAILED,
         error,
-        eraseContent,
         id);
   }
 

@@ -86,4 +86,24 @@ class OutsideTest {
         .contains("tsa.example", "paraph.timestamp.roots");
     assertThat(Outside.warnings(settings(urls, "roots.pem"))).isEmpty();
   }
+
+  @Test
+  void codes_sent_over_plain_http_to_elsewhere_are_warned_about() {
+    assertThat(Outside.warnings(sms("http://sms.example/send")))
+        .singleElement()
+        .asString()
+        .contains("sms.example", "paraph.sms.url");
+    assertThat(Outside.warnings(sms("https://sms.example/send"))).isEmpty();
+    assertThat(Outside.warnings(sms("http://127.0.0.1:9/send"))).isEmpty();
+  }
+
+  private Settings sms(String url) {
+    return Settings.read(
+        SettingsSource.gather(
+            Map.of(),
+            Map.of("paraph.sms.url", url, "paraph.sms.body", "to={{to}}&text={{text}}"),
+            null),
+        folder,
+        Path.of("/opt/paraph"));
+  }
 }

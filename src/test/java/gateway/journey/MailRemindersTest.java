@@ -214,7 +214,7 @@ class MailRemindersTest {
   void an_address_that_did_not_work_is_not_tried_again_by_itself() {
     send(Duration.ofDays(1), null);
     long invitation = queries.of(TENANT, contract.id()).get(0).id();
-    outbox.failed(invitation, "mail.refused", false);
+    outbox.failed(invitation, "mail.refused");
 
     pass(Duration.ofDays(3));
 
