@@ -46,6 +46,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.interactive.form.PDTextField;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -124,7 +125,8 @@ class SeveralSignersTest {
             "phone", "signer2",
             "news", "signer2",
             "pay", "signer2",
-            "size", "signer2");
+            "size", "signer2",
+            "val.place", "signer2");
     List<Smartfield> fields =
         inspection.fields().stream()
             .map(f -> owners.containsKey(f.name()) ? f.with(f.status(), owners.get(f.name())) : f)
@@ -290,6 +292,41 @@ class SeveralSignersTest {
         .extracting(FilledField::name, FilledField::value)
         .containsExactly(tuple("news", "Yes"), tuple("pay", "cash"), tuple("size", "large"));
     assertNamed(bench.signing.seal(chosen), "it filled the field pay, which belongs to signer2");
+  }
+
+  @Test
+  void the_authors_own_form_is_filled_by_its_owner_and_by_nobody_else() {
+    byte[] form =
+        prepared(
+            SamplePdf.changed(
+                SamplePdf.prepared(),
+                document -> {
+                  var fields = document.getDocumentCatalog().getAcroForm(null);
+                  ((PDTextField) fields.getField("val.place")).setValue("as agreed");
+                }));
+    String place = "val.val_place";
+    byte[] first = bench.signing.sign(form, "signer1", "Léa");
+    for (String value : List.of("as agreed", "Dijon")) {
+      byte[] filled = DESK.fill(first, Map.of(place, value));
+      VerifyReport report = verify(bench.signing.sign(filled, "signer2", "Ana"));
+      assertThat(report.verdict()).as(report.findings().toString()).isEqualTo(Verdict.VALID);
+      assertThat(report.signatures().get(1).origin().added())
+          .extracting(FilledField::value)
+          .containsExactly(value);
+    }
+    assertNamed(
+        bench.signing.seal(DESK.fill(first, Map.of(place, "Dijon"))),
+        "it filled the field val_place, which belongs to signer2");
+    assertNamed(
+        bench.signing.seal(
+            SamplePdf.changed(
+                first,
+                document -> {
+                  var field = document.getDocumentCatalog().getAcroForm(null).getField(place);
+                  field.setReadOnly(true);
+                  field.getCOSObject().setNeedToBeUpdated(true);
+                })),
+        "a later revision locked or unlocked the field " + place);
   }
 
   @Test

@@ -101,13 +101,16 @@ final class RevisionChanges {
       @Nullable String signed) {
     boolean changed = !before.value().equals(now.value());
     boolean drawn = !before.appearance().equals(now.appearance());
-    boolean own = owners.mayFill(signed, name);
+    boolean lockChanged = before.locked() != now.locked();
     if (!before.rest().equals(now.rest())) {
       findings.invalid(earlier, "a later revision altered the field " + name);
     } else if (changed && now.signature() && before.empty()) {
       return; // the next signature, in a field that was laid out for it
-    } else if (changed && own && !before.locked()) {
-      filled.add(FilledField.of(name, now.text()));
+    } else if (owners.mayFill(signed, name) && !before.locked()) {
+      // Also who leaves the proposed value as it is has it drawn and locked as his own.
+      if ((changed || drawn || lockChanged) && !now.empty()) {
+        filled.add(FilledField.of(name, now.text()));
+      }
     } else if (changed && before.empty() && !owners.known()) {
       filled.add(FilledField.of(name, now.text()));
     } else if (changed && before.empty()) {
@@ -117,6 +120,8 @@ final class RevisionChanges {
     } else if (drawn) {
       findings.invalid(
           earlier, "a later revision redrew the field " + name + " without filling it");
+    } else if (lockChanged && owners.known()) {
+      findings.invalid(earlier, "a later revision locked or unlocked the field " + name);
     }
   }
 

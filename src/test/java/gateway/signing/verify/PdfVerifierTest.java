@@ -11,8 +11,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.interactive.form.PDField;
 import org.apache.pdfbox.pdmodel.interactive.form.PDTextField;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -180,6 +184,43 @@ class PdfVerifierTest {
     assertThat(report.signatures().get(0).origin().added()).isEmpty();
     assertThat(report.signatures().get(1).origin().added())
         .containsExactly(new FilledField("val.place", "place", "Dijon"));
+  }
+
+  @Test
+  void a_proposed_value_that_its_owner_keeps_or_replaces_is_his() {
+    byte[] proposed =
+        SamplePdf.changed(
+            SamplePdf.filled(SamplePdf.prepared("signer1", "signer2"), "as agreed"),
+            document -> {
+              COSDictionary lock = new COSDictionary();
+              lock.setName(COSName.getPDFName("Action"), "Include");
+              lock.setItem(COSName.FIELDS, new COSArray(List.of(new COSString("val.place"))));
+              COSDictionary signature =
+                  document
+                      .getDocumentCatalog()
+                      .getAcroForm(null)
+                      .getField("sig.signer2")
+                      .getCOSObject();
+              signature.setItem(COSName.getPDFName("Lock"), lock);
+              signature.setNeedToBeUpdated(true);
+            });
+    byte[] first = bench.sign(proposed, "signer1", "Léa Martin");
+    assertThat(verify(first).verdict()).isEqualTo(Verdict.VALID);
+    for (String value : List.of("as agreed", "Dijon")) {
+      byte[] kept =
+          SamplePdf.changed(
+              SamplePdf.filled(first, value),
+              document -> {
+                PDField field =
+                    document.getDocumentCatalog().getAcroForm(null).getField("val.place");
+                field.setReadOnly(true);
+                field.getCOSObject().setNeedToBeUpdated(true);
+              });
+      VerifyReport report = verify(bench.sign(kept, "signer2", "Ana Roy"));
+      assertThat(report.verdict()).as(report.findings().toString()).isEqualTo(Verdict.VALID);
+      assertThat(report.signatures().get(1).origin().added())
+          .containsExactly(new FilledField("val.place", "place", value));
+    }
   }
 
   private static void assertNamed(byte[] pdf, String message) {
