@@ -6,6 +6,7 @@ import gateway.contract.PersonField;
 import gateway.notify.SmsTemplate;
 import gateway.store.DatabaseUrl;
 import gateway.watch.LogFormat;
+import gateway.web.Accent;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -120,11 +121,13 @@ public record Settings(
   private static Organisation organisation(SettingsSource source) {
     String zone = required(source, "paraph.zone");
     String email = source.get("paraph.organisation.email");
+    String accent = source.get("paraph.organisation.accent");
     try {
       return new Organisation(
           required(source, "paraph.organisation.name"),
           email == null ? null : email("paraph.organisation.email", email),
-          ZoneId.of(zone));
+          ZoneId.of(zone),
+          accent == null ? null : Accent.parse(accent).text());
     } catch (DateTimeException e) {
       throw new PermanentFailure(
           "settings.zone", "paraph.zone must be a time zone such as Europe/Paris, not " + zone);

@@ -73,7 +73,8 @@ final class JourneyViews {
         false,
         List.of(),
         List.of(),
-        me.mark() == null ? null : me.mark().kind());
+        me.mark() == null ? null : me.mark().kind(),
+        organisation.accent());
   }
 
   private static String message(Contract contract, Recipient me) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param place "2" of "2 of 5", null outside the journey's steps
  * @param heading the page's one h1
  * @param subject the contract's title for the window's title; empty when it must not be told
+ * @param brand address of the organisation's own colours, null for Paraph's
  * @param here this page's path, to which the language switch leads
  * @param failed the page shows an error summary
  */
@@ -20,6 +21,7 @@ public record Frame(
     String heading,
     String subject,
     String organisation,
+    @Nullable String brand,
     String here,
     boolean failed,
     int refreshSeconds) {
@@ -43,10 +45,11 @@ public record Frame(
 
   Frame inFailure() {
     return new Frame(
-        m, files, step, place, heading, subject, organisation, here, true, refreshSeconds);
+        m, files, step, place, heading, subject, organisation, brand, here, true, refreshSeconds);
   }
 
   Frame refreshing(int seconds) {
-    return new Frame(m, files, step, place, heading, subject, organisation, here, failed, seconds);
+    return new Frame(
+        m, files, step, place, heading, subject, organisation, brand, here, failed, seconds);
   }
 }

@@ -42,6 +42,7 @@ public final class HomePages {
   public void mount(Router router) {
     parts.files().mount(router);
     new PdfJsFiles().mount(router);
+    BrandStyles.mount(router);
     page(router, "/", "home");
     page(router, "/docs/api", "docs");
     byte[] openapi = StaticFiles.resource("/openapi.yaml");

@@ -17,6 +17,7 @@ final class JourneyFrames {
         visit.m().text("step." + step.word()),
         visit.view().title(),
         visit.view().organisation(),
+        BrandStyles.url(visit.view().accent()),
         visit.path("/" + step.word()) + query,
         false,
         0);
@@ -32,6 +33,7 @@ final class JourneyFrames {
         heading,
         visit.view().title(),
         visit.view().organisation(),
+        BrandStyles.url(visit.view().accent()),
         here,
         false,
         0);
@@ -39,6 +41,6 @@ final class JourneyFrames {
 
   /** A page for somebody who may not know of the contract: no title. */
   Frame stranger(Messages m, String word, String heading, String organisation, String here) {
-    return new Frame(m, files, word, null, heading, "", organisation, here, false, 0);
+    return new Frame(m, files, word, null, heading, "", organisation, null, here, false, 0);
   }
 }

@@ -52,6 +52,16 @@ class SettingsTest {
   }
 
   @Test
+  void an_organisations_colour_is_taken_when_it_can_be_read() {
+    assertThat(
+            read(Map.of("PARAPH_ORGANISATION_ACCENT", "#7A1FA2"), Map.of()).organisation().accent())
+        .isEqualTo("#7a1fa2");
+    assertThatThrownBy(() -> read(Map.of("PARAPH_ORGANISATION_ACCENT", "#ffcc00"), Map.of()))
+        .isInstanceOf(PermanentFailure.class)
+        .hasMessageContaining("choose a darker one");
+  }
+
+  @Test
   void a_wrong_value_is_refused_with_its_name_and_what_is_allowed() {
     assertThatThrownBy(() -> read(Map.of("PARAPH_PORT", "http"), Map.of()))
         .isInstanceOf(PermanentFailure.class)

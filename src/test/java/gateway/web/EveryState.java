@@ -43,6 +43,15 @@ record EveryState(
     all.add(
         state("attach", "attach", "/attach", d -> d.attach(TOKEN, "photos", "façade.png", PNG)));
     all.add(acting("attach-errors", "attach", "/attach", d -> {}, EveryState::press));
+    all.add(
+        state(
+            "check-branded",
+            "check",
+            "/check",
+            d -> {
+              checked(d);
+              d.accent = "#7a1fa2";
+            }));
     all.add(state("check", "check", "/check", EveryState::checked));
     all.add(
         state(

@@ -77,6 +77,7 @@ final class FakeSigningDesk implements SigningDesk {
   @Nullable SignatureGiven given;
   boolean acceptsJpeg;
   boolean askRefused;
+  @Nullable String accent;
 
   /** The document's bytes when a test reads them; its digest is then the current revision. */
   byte[] pdf = new byte[0];
@@ -157,7 +158,8 @@ final class FakeSigningDesk implements SigningDesk {
         moved,
         attachments,
         requests,
-        mark);
+        mark,
+        accent);
   }
 
   private String destination() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -100,16 +101,21 @@ class JourneyPagesTest {
 
   @Test
   void a_person_signs_with_the_keyboard_alone() {
-    desk.fields.clear();
+    desk.request("photos", "Photos", false, 1, "png");
     Page page = page(Chromium.screen(1280, 900));
     page.navigate(server.sign(""));
     page.keyboard().press("Tab");
     assertThat(page.evaluate("() => document.activeElement.className")).isEqualTo("skip");
-    for (String step : List.of("read", "check")) {
-      // Enter only starts going on: wait for the page it leads to.
-      page.locator("main[data-step=" + step + "]").waitFor();
-      tabTo(page, "submit");
-      page.keyboard().press("Enter");
+    submit(page, "read");
+    page.locator("main[data-step=fill]").waitFor();
+    for (String answer : List.of("Lyon", "15/01/2027", "12", "Zoé")) {
+      tabTo(page, "f" + (1 + List.of("Lyon", "15/01/2027", "12", "Zoé").indexOf(answer)));
+      page.keyboard().type(answer);
+    }
+    submit(page, "fill");
+    page.locator("#f6").waitFor(); // its second page
+    for (String step : List.of("fill", "attach", "check")) {
+      submit(page, step);
     }
     page.locator("main[data-step=sign]").waitFor();
     tabTo(page, "consent");
@@ -123,6 +129,13 @@ class JourneyPagesTest {
     page.locator("main[data-step=done]").waitFor();
     assertThat(desk.acts).contains("agree", "sign");
     page.context().close();
+  }
+
+  /** Enter only starts going on: wait for the page it is pressed on first. */
+  private static void submit(Page page, String step) {
+    page.locator("main[data-step=" + step + "]").waitFor();
+    tabTo(page, "submit");
+    page.waitForNavigation(() -> page.keyboard().press("Enter"));
   }
 
   /** Press Tab until the element is reached, as somebody without a mouse does; it must be seen. */
@@ -157,6 +170,26 @@ class JourneyPagesTest {
     assertThat(page.locator("main").getAttribute("data-step")).isEqualTo("done");
     desk.close();
     page.locator("a[data-download=signed]").waitFor(); // by <noscript> refresh
+    page.context().close();
+  }
+
+  @Test
+  void without_a_connection_nothing_is_sent_and_nothing_is_lost() {
+    desk.arrive(FakeSigningDesk.TOKEN);
+    Page page = page(Chromium.screen(640, 360)); // a phone held sideways
+    page.navigate(server.sign("/fill"));
+    page.locator("#f4").fill("Zoé");
+    page.context().setOffline(true);
+    press(page);
+    page.locator("#connection:has-text('hors ligne')").waitFor();
+    assertThat(page.locator("#f4").inputValue()).isEqualTo("Zoé");
+    assertThat(desk.acts).doesNotContain("save");
+    page.context().setOffline(false);
+    page.locator("#connection:empty")
+        .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
+    press(page);
+    page.locator("#errors").waitFor();
+    assertThat(page.locator("#f4").inputValue()).isEqualTo("Zoé");
     page.context().close();
   }
 
