@@ -64,7 +64,7 @@ public final class Accent {
     }
     return "@layer tokens {\n  :root {"
         + tokens(colour, mixed(colour, 0, 20), WHITE)
-        + "}\n  @media (prefers-color-scheme: dark) {\n    :root {"
+        + "}\n  @media screen and (prefers-color-scheme: dark) {\n    :root {"
         + tokens(light, mixed(light, WHITE, 25), INK)
         + "}\n  }\n}\n";
   }

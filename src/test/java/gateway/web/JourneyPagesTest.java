@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -154,15 +158,25 @@ class JourneyPagesTest {
 
   @Test
   void a_person_signs_with_javascript_off() {
+    desk.request("identity", "Pièce d'identité", true, 1, "pdf");
     Page page = page(Chromium.screen(390, 844).setJavaScriptEnabled(false));
     page.navigate(server.sign(""));
+    assertThat(page.locator("[data-viewer]").first().isVisible()).isFalse();
     press(page);
     page.locator("#f1").fill("Lyon");
     page.locator("#f2").fill("15/01/2027");
     page.locator("#f4").fill("Zoé");
     press(page);
     press(page);
+    byte[] pdf = "%PDF-1.7 card".getBytes(StandardCharsets.US_ASCII);
+    page.locator("#a1").setInputFiles(new FilePayload("carte.pdf", "application/pdf", pdf));
+    page.locator("button.add").click();
+    assertThat(page.locator(".file-name").textContent()).contains("carte.pdf");
+    Chromium.shoot(page, "390-no-script-attach");
     press(page);
+    press(page);
+    assertThat(page.locator("#pad").isVisible()).isFalse();
+    Chromium.shoot(page, "390-no-script-sign");
     page.locator("input[name=consent]").check();
     press(page);
     page.locator("input[name=code]").fill("123456");
@@ -171,6 +185,27 @@ class JourneyPagesTest {
     desk.close();
     page.locator("a[data-download=signed]").waitFor(); // by <noscript> refresh
     page.context().close();
+  }
+
+  @Test
+  void a_page_prints_dark_on_white_even_at_night() {
+    Page page = page(Chromium.screen(1280, 900).setColorScheme(ColorScheme.DARK));
+    page.navigate(server.sign("/read"));
+    assertThat(ink(page)).isGreaterThan(600);
+    page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+    assertThat(ink(page)).isLessThan(150);
+    assertThat(page.locator(".bar").isVisible()).isFalse();
+    assertThat(page.locator(".viewer-open").isVisible()).isFalse();
+    page.context().close();
+  }
+
+  /** How light the writing is, from 0 to 765. */
+  private static int ink(Page page) {
+    Object sum =
+        page.evaluate(
+            "() => getComputedStyle(document.querySelector('h1')).color.match(/\\d+/g)"
+                + ".map(Number).reduce((a, b) => a + b)");
+    return ((Number) sum).intValue();
   }
 
   @Test
