@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +27,6 @@ public final class SignPages {
   // More than the picture may have: a photo a little too large is refused in words, on the page.
   private static final long LARGEST_SIGNATURE = 12 * 1024 * 1024;
   private static final Logger LOG = LoggerFactory.getLogger(SignPages.class);
-  private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~-]{8,200}");
 
   private final SigningDesk desk;
   private final String folder;
@@ -127,6 +125,16 @@ public final class SignPages {
   private void files(Router router, String path, long limit) {
     router
         .post(path)
+        .handler(
+            new LiveLink(
+                desk,
+                (context, token, failure) ->
+                    failures.page(
+                        context, languages.of(context, null), token, null, aside, failure),
+                this::write))
+        .failureHandler(this::refused);
+    router
+        .post(path)
         .handler(BodyHandler.create(folder).setBodyLimit(limit).setDeleteUploadedFilesOnEnd(true))
         .failureHandler(this::refused);
   }
@@ -204,8 +212,8 @@ public final class SignPages {
     @Nullable Visit visit = null;
     Reply reply;
     try {
-      if (!TOKEN.matcher(token).matches()) {
-        throw new PermanentFailure("link.unknown", "This is no signing link");
+      if (!LiveLink.isToken(token)) {
+        throw LiveLink.unknown();
       }
       JourneyView view = desk.view(token);
       visit =

@@ -4,6 +4,9 @@ import static gateway.web.Browser.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gateway.journey.JourneyView;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -144,6 +147,27 @@ class AttachmentsTest {
     desk.detach(FakeSigningDesk.TOKEN, 10);
     assertThat(step(browser.get(server.sign("/sign")))).isEqualTo("attach");
     assertThat(step(browser.get(server.sign("")))).isEqualTo("attach");
+  }
+
+  @Test
+  void behind_a_link_that_is_not_in_use_no_byte_of_a_file_is_read() throws IOException {
+    for (String dead : new String[] {"link.unknown", "link.dead"}) {
+      desk.deadWith = dead;
+      URI at = URI.create(server.sign("/attach"));
+      try (Socket socket = new Socket(at.getHost(), at.getPort())) {
+        socket.setSoTimeout(5_000);
+        String head =
+            "POST "
+                + at.getPath()
+                + " HTTP/1.1\r\nHost: localhost\r\n"
+                + "Content-Type: multipart/form-data; boundary=x\r\n"
+                + "Content-Length: 50000000\r\n\r\n";
+        socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+        String answer =
+            new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
+        assertThat(answer).isEqualTo("HTTP/1.1 " + (dead.equals("link.dead") ? 410 : 404));
+      }
+    }
   }
 
   @Test
