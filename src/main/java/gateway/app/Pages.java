@@ -55,7 +55,8 @@ final class Pages {
             DataFolder.uploads(settings),
             parts.open());
     ApiDownloads downloads =
-        new ApiDownloads(stores.keys(), stores.contracts(), stores.blobs(), parts.open());
+        new ApiDownloads(
+            stores.keys(), stores.contracts(), stores.annexes(), stores.blobs(), parts.open());
     HomePages home = new HomePages(web, Version.text(), publicUrl.toString());
     return router -> {
       home.mount(router);

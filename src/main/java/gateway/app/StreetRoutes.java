@@ -4,7 +4,6 @@ import gateway.delivery.Announcement;
 import gateway.delivery.EventRoutes;
 import gateway.web.ContractQueries;
 import gateway.web.ContractView.EventLine;
-import java.util.Map;
 import org.apache.camel.CamelContext;
 import processors.AnnounceContract;
 import processors.AnswerHttp;
@@ -72,9 +71,10 @@ final class StreetRoutes {
   private static ContractQueries queries(Stores stores) {
     return new ContractQueries(
         stores.contracts(),
+        stores.annexes(),
         contract ->
             stores.events().of(contract).stream()
-                .map(event -> new EventLine(event.id(), event.type(), event.occurredAt(), Map.of()))
+                .map(e -> EventLine.of(e.id(), e.type(), e.occurredAt(), e.json()))
                 .toList());
   }
 }

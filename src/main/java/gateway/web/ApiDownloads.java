@@ -2,6 +2,8 @@ package gateway.web;
 
 import gateway.access.ApiCaller;
 import gateway.access.ApiKeys;
+import gateway.contract.Annex;
+import gateway.contract.Annexes;
 import gateway.contract.BlobRef;
 import gateway.contract.Blobs;
 import gateway.contract.Contract;
@@ -14,18 +16,21 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Documents and dossiers of the caller's own contracts. */
+/** Documents, annexes and dossiers of the caller's own contracts. */
 public final class ApiDownloads {
   private static final String BASE = "/api/v1/contracts/:id";
 
   private final ApiDoor door;
   private final Contracts contracts;
+  private final Annexes annexes;
   private final Blobs blobs;
   private final OpenResponses open;
 
-  public ApiDownloads(ApiKeys keys, Contracts contracts, Blobs blobs, OpenResponses open) {
+  public ApiDownloads(
+      ApiKeys keys, Contracts contracts, Annexes annexes, Blobs blobs, OpenResponses open) {
     this.door = new ApiDoor(keys);
     this.contracts = contracts;
+    this.annexes = annexes;
     this.blobs = blobs;
     this.open = open;
   }
@@ -33,6 +38,7 @@ public final class ApiDownloads {
   /** Add the routes. */
   public void mount(Router router) {
     route(router, BASE + "/documents/:n", this::document);
+    route(router, BASE + "/annexes/:n", this::annex);
     route(router, BASE + "/evidence", this::evidence);
   }
 
@@ -85,6 +91,19 @@ public final class ApiDownloads {
       return notClosed(contract);
     }
     send(context, contract, blob, "application/pdf", document.get().name());
+    return null;
+  }
+
+  private @Nullable ApiAnswer annex(RoutingContext context, Contract contract) {
+    String index = context.pathParam("n");
+    Optional<Annex> annex =
+        index.matches("\\d{1,6}")
+            ? annexes.find(contract.id(), Integer.parseInt(index))
+            : Optional.empty();
+    if (annex.isEmpty()) {
+      return Problems.of(404, "annex.unknown", "The contract has no annex " + number(index));
+    }
+    send(context, contract, annex.get().content(), annex.get().mediaType(), annex.get().name());
     return null;
   }
 

@@ -2,11 +2,16 @@ package gateway.web;
 
 import gateway.access.ApiKeys;
 import gateway.intake.ContractJsonRefused;
+import gateway.intake.ProblemItem;
 import io.vertx.ext.web.FileUpload;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * {@code POST /api/v1/contracts}: multipart, which Camel reads only in part (it keeps the last of
@@ -17,6 +22,8 @@ public final class ApiUploads {
   static final long LARGEST_REQUEST = 60L * 1024 * 1024;
   private static final String PATH = "/api/v1/contracts";
   private static final String WRITE = "contracts:write";
+
+  private static final Set<String> FILES = Set.of("documents", "annexes");
 
   private final ApiDoor door;
   private final ContractUploads uploads;
@@ -66,9 +73,14 @@ public final class ApiUploads {
       return Problems.of(
           415, "upload.media-type", "Send multipart/form-data with the parts contract, documents");
     }
+    Map<String, Integer> index = new HashMap<>();
     for (FileUpload file : context.fileUploads()) {
+      int place = index.merge(file.name(), 1, Integer::sum) - 1;
       if (file.size() > LARGEST_FILE) {
-        return Problems.of(413, "upload.file-too-large", "A file may have 25 MB at most");
+        String most = "A file may have 25 MB at most";
+        String pointer = FILES.contains(file.name()) ? "/" + file.name() + "/" + place : "";
+        return Problems.of(
+            413, "upload.file-too-large", most, List.of(new ProblemItem(pointer, most)));
       }
     }
     return uploads.create(

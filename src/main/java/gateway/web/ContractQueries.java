@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import gateway.access.ApiCaller;
 import gateway.base.PermanentFailure;
+import gateway.contract.Annexes;
 import gateway.contract.Contract;
 import gateway.contract.ContractId;
 import gateway.contract.Contracts;
@@ -20,13 +21,16 @@ public final class ContractQueries {
   private static final int LARGEST_LIMIT = 200;
 
   private final Contracts contracts;
+  private final Annexes annexes;
   private final Function<ContractId, List<EventLine>> events;
 
   /**
    * @param events what happened to a contract, oldest first
    */
-  public ContractQueries(Contracts contracts, Function<ContractId, List<EventLine>> events) {
+  public ContractQueries(
+      Contracts contracts, Annexes annexes, Function<ContractId, List<EventLine>> events) {
     this.contracts = contracts;
+    this.annexes = annexes;
     this.events = events;
   }
 
@@ -41,11 +45,14 @@ public final class ContractQueries {
                 json(
                     200,
                     ContractView.whole(
-                        contract,
-                        contracts.recipients(contract.id()),
-                        contracts.properties(contract.id()),
-                        contracts.documents(contract.id()),
-                        events.apply(contract.id()))))
+                        new ContractView.Whole(
+                            contract,
+                            contracts.recipients(contract.id()),
+                            contracts.properties(contract.id()),
+                            contracts.documents(contract.id()),
+                            annexes.list(contract.id()),
+                            annexes.requests(contract.id()),
+                            events.apply(contract.id())))))
         .orElseGet(Problems::notFound);
   }
 
@@ -75,7 +82,11 @@ public final class ContractQueries {
     List<Contract> found = contracts.list(caller.tenant(), after, size + 1);
     ObjectNode body = ApiJson.object();
     ArrayNode items = body.putArray("items");
-    found.stream().limit(size).forEach(contract -> items.add(ContractView.summary(contract)));
+    found.stream()
+        .limit(size)
+        .forEach(
+            contract ->
+                items.add(ContractView.summary(contract, contracts.recipients(contract.id()))));
     body.put("next", found.size() > size ? found.get(size - 1).id().toString() : null);
     return json(200, body);
   }

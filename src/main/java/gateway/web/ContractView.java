@@ -2,14 +2,24 @@ package gateway.web;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import gateway.contract.Annex;
+import gateway.contract.AnnexRequest;
+import gateway.contract.Assurance;
 import gateway.contract.Contract;
+import gateway.contract.ContractStatus;
 import gateway.contract.Document;
 import gateway.contract.Person;
 import gateway.contract.PersonField;
 import gateway.contract.Property;
 import gateway.contract.Recipient;
+import gateway.contract.Role;
 import gateway.contract.Smartfield;
+import gateway.contract.Turns;
+import gateway.contract.WaitingFor;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,17 +34,38 @@ public final class ContractView {
     public EventLine {
       data = Map.copyOf(data);
     }
+
+    /** Make the line of an event from the JSON it was recorded with. */
+    public static EventLine of(String id, String type, Instant occurredAt, String envelope) {
+      Map<String, Object> data = new LinkedHashMap<>();
+      ApiJson.read(envelope.getBytes(StandardCharsets.UTF_8))
+          .path("data")
+          .fields()
+          .forEachRemaining(member -> data.put(member.getKey(), member.getValue()));
+      return new EventLine(id, type, occurredAt, data);
+    }
   }
 
+  /** Everything about one contract. */
+  public record Whole(
+      Contract contract,
+      List<Recipient> recipients,
+      List<Property> properties,
+      List<Document> documents,
+      List<Annex> annexes,
+      List<AnnexRequest> collect,
+      List<EventLine> events) {}
+
   /** Write the line of a list. */
-  public static ObjectNode summary(Contract contract) {
+  public static ObjectNode summary(Contract contract, List<Recipient> recipients) {
     ObjectNode node = ApiJson.object();
     node.put("id", contract.id().toString());
     node.put("externalId", contract.externalId());
     node.put("title", contract.title());
     node.put("status", contract.status().name());
     node.put("level", contract.level().text());
-    node.put("waitingFor", contract.waitingFor() == null ? null : contract.waitingFor().name());
+    WaitingFor waitingFor = waitingFor(contract, recipients);
+    node.put("waitingFor", waitingFor == null ? null : waitingFor.name());
     node.put("createdAt", contract.createdAt().toString());
     node.put("expiresAt", text(contract.expiresAt()));
     node.put("closedAt", text(contract.closedAt()));
@@ -42,26 +73,41 @@ public final class ContractView {
   }
 
   /** Write everything. */
-  public static ObjectNode whole(
-      Contract contract,
-      List<Recipient> recipients,
-      List<Property> properties,
-      List<Document> documents,
-      List<EventLine> events) {
-    ObjectNode node = summary(contract);
+  public static ObjectNode whole(Whole all) {
+    Contract contract = all.contract();
+    ObjectNode node = summary(contract, all.recipients());
     node.put("message", contract.message());
     node.put("locale", contract.locale());
     node.put("customer", contract.customer() == null ? null : contract.customer().toString());
+    Duration remindEvery = contract.remindEvery();
+    node.put("remindEvery", remindEvery == null ? null : remindEvery.toString());
     ArrayNode people = node.putArray("recipients");
-    recipients.forEach(recipient -> people.add(recipient(recipient)));
+    for (Recipient recipient : all.recipients()) {
+      boolean turn = isOpen(contract) && Turns.isTurnOf(recipient, all.recipients());
+      people.add(recipient(recipient).put("turn", turn));
+    }
     ObjectNode values = node.putObject("properties");
-    properties.forEach(property -> values.set(property.key(), property(property)));
+    all.properties().forEach(property -> values.set(property.key(), property(property)));
     ArrayNode files = node.putArray("documents");
-    documents.forEach(document -> files.add(document(contract, document)));
-    node.set("smartfields", smartfields(documents));
+    all.documents().forEach(document -> files.add(document(contract, document)));
+    node.set("annexes", AnnexView.annexes(all.annexes()));
+    node.set("collect", AnnexView.collect(all.collect(), all.annexes()));
+    node.set("smartfields", smartfields(all.documents()));
     ArrayNode happened = node.putArray("events");
-    events.forEach(event -> happened.add(event(event)));
+    all.events().forEach(event -> happened.add(event(event)));
     return node;
+  }
+
+  private static boolean isOpen(Contract contract) {
+    return contract.status() == ContractStatus.OPEN;
+  }
+
+  /** What the store says, or an approver: that is read off whose turn it is. */
+  private static @Nullable WaitingFor waitingFor(Contract contract, List<Recipient> recipients) {
+    boolean approver =
+        isOpen(contract)
+            && Turns.current(recipients).stream().anyMatch(r -> r.role() == Role.APPROVER);
+    return contract.waitingFor() == null && approver ? WaitingFor.APPROVER : contract.waitingFor();
   }
 
   /** Write the answer to an upload, without the people's links. */
@@ -106,11 +152,25 @@ public final class ContractView {
         node.put(field.name(), value);
       }
     }
+    node.set("assurance", assurance(recipient.assurance()));
     node.put("viewedAt", text(recipient.viewedAt()));
     node.put("actedAt", text(recipient.actedAt()));
     if (recipient.refusalReason() != null) {
       node.put("refusalReason", recipient.refusalReason());
     }
+    return node;
+  }
+
+  private static @Nullable ObjectNode assurance(@Nullable Assurance assurance) {
+    if (assurance == null) {
+      return null;
+    }
+    ObjectNode node = ApiJson.object();
+    node.put("method", assurance.method());
+    node.put("channel", assurance.channel());
+    node.put("destination", assurance.maskedDestination());
+    node.put("checkedBy", assurance.checkedBy());
+    node.put("at", assurance.at().toString());
     return node;
   }
 

@@ -8,7 +8,7 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
 /** PDFs made to hurt. */
-final class HostileFiles {
+public final class HostileFiles {
   private HostileFiles() {}
 
   /** One page whose content unpacks to this many blanks. */
@@ -77,7 +77,7 @@ final class HostileFiles {
   }
 
   /** A catalog with something in it. */
-  static byte[] withCatalog(String entries) {
+  public static byte[] withCatalog(String entries) {
     return file(
         ("<</Type/Catalog/Pages 2 0 R" + entries + ">>").getBytes(StandardCharsets.US_ASCII),
         "<</Type/Pages/Kids[3 0 R]/Count 1>>".getBytes(StandardCharsets.US_ASCII),

@@ -9,6 +9,7 @@ import gateway.contract.ContractId;
 import gateway.contract.ContractStatus;
 import gateway.contract.Document;
 import gateway.contract.DocumentId;
+import gateway.contract.InMemoryAnnexes;
 import gateway.contract.Person;
 import gateway.contract.Recipient;
 import gateway.contract.RecipientId;
@@ -48,6 +49,7 @@ final class ApiServer implements AutoCloseable {
           "pk_other", new ApiCaller(new TenantId("other"), "k4", Set.of("admin")));
 
   final InMemoryContracts contracts = new InMemoryContracts();
+  final InMemoryAnnexes annexes = new InMemoryAnnexes();
   final InMemoryIdempotency idempotency = new InMemoryIdempotency();
   final OpenResponses open = new OpenResponses();
   final List<IntakeSource> sources = new ArrayList<>();
@@ -78,7 +80,7 @@ final class ApiServer implements AutoCloseable {
             recipient -> URI.create("https://sign.example/sign/secret-" + recipient));
     Router router = Router.router(vertx);
     new ApiUploads(keys, uploads, folder, open).mount(router);
-    new ApiDownloads(keys, contracts, contracts, open).mount(router);
+    new ApiDownloads(keys, contracts, annexes, contracts, open).mount(router);
     address =
         "http://127.0.0.1:" + PagesServer.listen(vertx, router).actualPort() + "/api/v1/contracts";
   }

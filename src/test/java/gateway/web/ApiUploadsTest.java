@@ -280,6 +280,7 @@ class ApiUploadsTest {
     ContractQueries queries =
         new ContractQueries(
             server.contracts,
+            server.annexes,
             id ->
                 List.of(new EventLine("evt_1", "contract.opened", ApiServer.NOW, Map.of("n", 1))));
     List<String> ids = IntStream.range(0, 5).mapToObj(i -> made().id().toString()).toList();
