@@ -162,13 +162,13 @@ public final class ClientFolderReader {
           || Files.size(path) > MAX_DOCUMENT) {
         findings.error(
             name,
-            "there is no PDF '" + file + "' of at most 25 MB in the client's folder",
+            "there is no file '" + file + "' of at most 25 MB in the client's folder",
             "Put it beside this file and write its name without a folder");
         return Optional.empty();
       }
       return Optional.of(new Upload(file, Files.readAllBytes(path)));
     } catch (IOException e) {
-      findings.error(name, "the PDF '" + file + "' cannot be read", "Check its permissions");
+      findings.error(name, "the file '" + file + "' cannot be read", "Check its permissions");
       return Optional.empty();
     }
   }

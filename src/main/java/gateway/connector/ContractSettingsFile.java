@@ -3,8 +3,10 @@ package gateway.connector;
 import gateway.contract.Level;
 import gateway.contract.Property;
 import gateway.contract.PropertyType;
+import gateway.intake.ContractPeople;
 import gateway.intake.ContractSettings;
 import gateway.intake.FieldMapping;
+import gateway.intake.Files;
 import gateway.intake.PropertyMapping;
 import gateway.intake.Upload;
 import java.time.Duration;
@@ -15,14 +17,17 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code NAME.yaml}: the contract each row of a people file asks for. */
 final class ContractSettingsFile {
-  private static final Set<String> KEYS =
+  private static final Set<String> OWN =
       Set.of(
           "description",
           "document",
+          "documents",
+          "annexes",
           "title",
           "message",
           "locale",
@@ -42,6 +47,8 @@ final class ContractSettingsFile {
           "label",
           "required",
           "type");
+
+  private static final Set<String> KEYS = union(OWN, PeopleNodes.KEYS);
 
   private final Findings findings;
   private final MappingNodes nodes;
@@ -65,29 +72,66 @@ final class ContractSettingsFile {
 
   private Optional<ContractSettings> settings(YamlNode root, Documents documents) {
     nodes.unknown(root, KEYS);
-    Optional<Upload> document =
-        root.get("document").filter(YamlNode::isText).flatMap(documents::find);
-    if (root.text("document") == null) {
-      findings.error(root, "no document is named", "Write: document: contract.pdf");
-    }
+    List<Upload> files = files(root, documents);
+    List<Upload> annexes = list(root, "annexes", documents);
     String title = root.text("title");
     if (title == null) {
       findings.error(root, "no title is given", "Write: title: what the contract is called");
     }
-    if (document.isEmpty() || title == null) {
+    ContractPeople people = new PeopleNodes(findings).read(root);
+    List<PropertyMapping> properties = properties(root, people.signingPeople());
+    if (files.isEmpty() || title == null) {
       return Optional.empty();
     }
     return Optional.of(
         new ContractSettings(
-            document.get(),
+            new Files(files, annexes),
             title,
             Objects.requireNonNullElse(root.text("message"), ""),
             Objects.requireNonNullElse(nodes.parsed(root, "locale", this::locale), "fr"),
             Objects.requireNonNullElse(
                 nodes.parsed(root, "level", ContractSettingsFile::level), Level.B_T),
             root.get("externalId").flatMap(this::externalId).orElse(null),
-            properties(root),
+            people,
+            properties,
             nodes.parsed(root, "expiresAfter", ContractSettingsFile::duration)));
+  }
+
+  private static Set<String> union(Set<String> some, Set<String> others) {
+    Set<String> all = new TreeSet<>(some);
+    all.addAll(others);
+    return all;
+  }
+
+  private List<Upload> files(YamlNode root, Documents documents) {
+    Optional<YamlNode> one = root.get("document");
+    if (one.isPresent() && root.get("documents").isPresent()) {
+      findings.error(one.get(), "both document and documents are named", "Write documents: alone");
+    }
+    if (one.isPresent() && one.get().isText()) {
+      return documents.find(one.get()).map(List::of).orElse(List.of());
+    }
+    List<Upload> several = list(root, "documents", documents);
+    if (several.isEmpty()
+        && root.get("documents").map(YamlNode::items).orElse(List.of()).isEmpty()) {
+      findings.error(root, "no document is named", "Write: document: contract.pdf");
+    }
+    return several;
+  }
+
+  private List<Upload> list(YamlNode root, String key, Documents documents) {
+    Optional<YamlNode> named = root.get(key);
+    if (named.isPresent() && !named.get().isList()) {
+      findings.error(
+          named.get(),
+          "'" + key + "' must be a list",
+          "Write: " + key + ": [first.pdf, second.pdf]");
+    }
+    List<Upload> files = new ArrayList<>();
+    for (YamlNode name : named.map(YamlNode::items).orElse(List.of())) {
+      documents.find(name).ifPresent(files::add);
+    }
+    return files;
   }
 
   /** A business number that is named is always required: it is what makes a row the same row. */
@@ -98,15 +142,15 @@ final class ContractSettingsFile {
             f -> new FieldMapping(f.columns(), f.join(), true, f.fallback(), f.values(), f.date()));
   }
 
-  private List<PropertyMapping> properties(YamlNode root) {
+  private List<PropertyMapping> properties(YamlNode root, List<String> people) {
     List<PropertyMapping> properties = new ArrayList<>();
     for (YamlNode.Entry entry : root.get("properties").map(YamlNode::entries).orElse(List.of())) {
-      properties.add(property(entry));
+      properties.add(property(entry, people));
     }
     return properties;
   }
 
-  private PropertyMapping property(YamlNode.Entry entry) {
+  private PropertyMapping property(YamlNode.Entry entry, List<String> people) {
     YamlNode node = entry.value();
     nodes.unknown(node, PROPERTY_KEYS);
     FieldMapping column = node.get("column").isPresent() ? column(node) : null;
@@ -116,13 +160,13 @@ final class ContractSettingsFile {
       findings.error(
           entry.keyNode(),
           "'" + entry.key() + "' gets its value from nowhere",
-          "Give it a column:, a value: or fillBy: " + ContractSettings.SIGNER);
+          "Give it a column:, a value: or fillBy: " + people.stream().findFirst().orElse("sender"));
     }
-    if (fillBy != null && !Set.of(ContractSettings.SIGNER, Property.SENDER).contains(fillBy)) {
+    if (fillBy != null && !fillBy.equals(Property.SENDER) && !people.contains(fillBy)) {
       findings.error(
           node,
-          "nobody here is called '" + fillBy + "'",
-          "Write fillBy: " + ContractSettings.SIGNER + " or fillBy: " + Property.SENDER);
+          "no person who signs is called '" + fillBy + "'",
+          "Write fillBy: " + String.join(" or ", people) + " or " + Property.SENDER);
     }
     return new PropertyMapping(
         entry.key(),

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import gateway.base.PermanentFailure;
-import gateway.contract.AnnexRequest;
 import gateway.contract.Level;
 import gateway.contract.Person;
 import gateway.contract.PersonField;
@@ -16,7 +15,6 @@ import gateway.intake.ContractRequest.RecipientRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -48,9 +46,6 @@ public final class ContractJson {
           "contract.cancelled",
           "contract.level-reached");
   private static final Set<String> PARTS = Set.of("documents", "evidence", "data");
-
-  private static final Duration LEAST_PAUSE = Duration.ofHours(1);
-  private static final Duration MOST_PAUSE = Duration.ofDays(30);
 
   private ContractJson() {}
 
@@ -101,27 +96,23 @@ public final class ContractJson {
       members.problem("title", "is required");
     }
     String message = members.text("message", 4000, true);
-    String order = members.text("order", 20, false);
-    if (order != null && !order.equals("parallel") && !order.equals("sequential")) {
-      members.problem("order", "must be parallel or sequential");
-    }
     Person customer = customer(members, problems);
-    List<RecipientRequest> recipients = RecipientJson.read(members, customer, problems);
+    ContractPeople people = ContractPeople.read(members, customer, problems);
+    List<RecipientRequest> recipients = people.recipients();
     List<Property> properties = PropertyJson.read(members, recipients, problems);
-    List<AnnexRequest> collect = CollectJson.read(members, recipients, problems);
     return new ContractRequest(
         externalId == null || externalId.isBlank() ? null : externalId.strip(),
         title.strip(),
         message == null ? "" : message.strip(),
         level(members),
         locale(recipients, customer),
-        "sequential".equals(order) ? SigningOrder.SEQUENTIAL : SigningOrder.PARALLEL,
+        people.order(),
         members.instant("expiresAt"),
-        members.pause("remindEvery", LEAST_PAUSE, MOST_PAUSE),
+        people.remindEvery(),
         customer,
         recipients,
         properties,
-        collect,
+        people.collect(),
         callbacks(members, problems));
   }
 

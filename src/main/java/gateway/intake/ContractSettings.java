@@ -1,10 +1,8 @@
 package gateway.intake;
 
 import gateway.contract.Level;
-import gateway.contract.Mode;
 import gateway.contract.Person;
 import gateway.contract.Property;
-import gateway.contract.Role;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -13,25 +11,47 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What contract each row of a people file asks for: one document, one signer, who is the customer.
+ * What contract each row of a people file asks for: the row's person is the customer, everything
+ * else is the same for every row.
  *
- * @param document the PDF
  * @param locale of the contract, and of a person whose row names no other
  * @param externalId the business tool's own number, null when rows have none
  */
 public record ContractSettings(
-    Upload document,
+    Files files,
     String title,
     String message,
     String locale,
     Level level,
     @Nullable FieldMapping externalId,
+    ContractPeople people,
     List<PropertyMapping> properties,
     @Nullable Duration expiresAfter) {
-  public static final String SIGNER = "signer1";
 
   public ContractSettings {
     properties = List.copyOf(properties);
+  }
+
+  /** One document, signed by the row's person and nobody else. */
+  public ContractSettings(
+      Upload document,
+      String title,
+      String message,
+      String locale,
+      Level level,
+      @Nullable FieldMapping externalId,
+      List<PropertyMapping> properties,
+      @Nullable Duration expiresAfter) {
+    this(
+        Files.ofDocuments(List.of(document)),
+        title,
+        message,
+        locale,
+        level,
+        externalId,
+        ContractPeople.CUSTOMER_SIGNS,
+        properties,
+        expiresAfter);
   }
 
   /** Every column these settings read. */
@@ -55,21 +75,20 @@ public record ContractSettings(
    */
   ContractRequest request(CsvRow row, Person person, String feed, Clock clock) {
     List<Property> values = properties.stream().map(p -> p.property(row, feed)).toList();
+    ContractPeople here = people.with(person);
     return new ContractRequest(
         externalId == null ? null : emptyToNull(externalId.value(row)),
         title,
         message,
         level,
         locale,
-        SigningOrder.PARALLEL,
+        here.order(),
         expiresAfter == null ? null : clock.instant().plus(expiresAfter),
-        null,
+        here.remindEvery(),
         person,
-        List.of(
-            new ContractRequest.RecipientRequest(
-                SIGNER, Role.SIGNER, Mode.REMOTE_EMAIL, true, person, null)),
+        here.recipients(),
         values,
-        List.of(),
+        here.collect(),
         List.of());
   }
 

@@ -15,6 +15,14 @@ final class NotYetAvailable {
 
   private NotYetAvailable() {}
 
+  static void checkModes(JsonMembers members, List<ContractRequest.RecipientRequest> recipients) {
+    for (int i = 0; i < recipients.size(); i++) {
+      if (ON_SITE.contains(recipients.get(i).mode())) {
+        members.problem("recipients", i, "/mode", "signing on site is" + SUFFIX);
+      }
+    }
+  }
+
   static void check(JsonMembers members, ContractRequest request) {
     if (members.has("template")) {
       members.problem("template", "templates are" + SUFFIX);
@@ -24,12 +32,6 @@ final class NotYetAvailable {
     members.list("annexes");
     if (request.level() == Level.B_LT || request.level() == Level.B_LTA) {
       members.problem("level", "the levels B-LT and B-LTA are" + SUFFIX);
-    }
-    List<ContractRequest.RecipientRequest> recipients = request.recipients();
-    for (int i = 0; i < recipients.size(); i++) {
-      if (ON_SITE.contains(recipients.get(i).mode())) {
-        members.problem("recipients", i, "/mode", "signing on site is" + SUFFIX);
-      }
     }
     for (int i = 0; i < request.callbacks().size(); i++) {
       if (!Set.of("contract.closed").containsAll(request.callbacks().get(i).events())) {

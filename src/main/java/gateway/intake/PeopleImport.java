@@ -154,11 +154,7 @@ public final class PeopleImport {
       return reception.receivePerson(prepared.source(), prepared.person()).repeated();
     }
     return reception
-        .receive(
-            prepared.source(),
-            request,
-            Files.ofDocuments(List.of(contract.document())),
-            received -> {})
+        .receive(prepared.source(), request, contract.files(), received -> {})
         .repeated();
   }
 

@@ -2,10 +2,14 @@ package gateway.connector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gateway.intake.ContractSettings;
+import gateway.intake.SigningOrder;
+import gateway.intake.Upload;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,7 +57,7 @@ class ClientFolderReaderTest {
     }
     assertThat(findings())
         .containsExactly(
-            "acme/contract.yaml:4:11: there is no PDF 'contrat.pdf' of at most 25 MB in the"
+            "acme/contract.yaml:4:11: there is no file 'contrat.pdf' of at most 25 MB in the"
                 + " client's folder. Put it beside this file and write its name without a folder",
             "acme/people.camel.yaml:21:25: 'contract' is not right. The folder has no sound"
                 + " contract.yaml. Known here: ");
@@ -86,7 +90,8 @@ class ClientFolderReaderTest {
         "filter: { constant: true, steps: [ { process: { ref: x } } ] }",
         "choice: { when: [ { simple: '${body.class}', steps: [ { stop: {} } ] } ] }",
         "doTry: { steps: [ { bean: { ref: x } } ] }",
-        "doTry: { steps: [ { stop: {} } ], doCatch: [ { exception: [ x ], steps: [ { toD: x } ] } ] }"
+        "doTry: { steps: [ { stop: {} } ], doCatch: [ { exception: [ x ], steps: [ { toD: x } ] } ]"
+            + " }"
       })
   void what_runs_code_or_leaves_the_kamelets_is_refused_with_its_place(String step)
       throws IOException {
@@ -102,7 +107,8 @@ class ClientFolderReaderTest {
         "log: { message: 'event ${header.x} ${variable.y} ${date:now:yyyy-MM-dd}' }",
         "setVariable: { name: kind, simple: '${header.kind}' }",
         "filter: { simple: \"${header.kind} == 'a'\", steps: [ { stop: {} } ] }",
-        "choice: { when: [ { simple: '${header.a}', steps: [ { stop: {} } ] } ], otherwise: { steps: [ { stop: {} } ] } }"
+        "choice: { when: [ { simple: '${header.a}', steps: [ { stop: {} } ] } ], otherwise: {"
+            + " steps: [ { stop: {} } ] } }"
       })
   void plain_steps_are_let_through(String step) throws IOException {
     Files.writeString(acme.resolve("erp.camel.yaml"), EVENTS.formatted(step));
@@ -113,14 +119,19 @@ class ClientFolderReaderTest {
   @CsvSource(
       delimiter = '!',
       value = {
-        "url: https://erp.example/x, secretName: NOPE!8:113: 'secretName' is not right. The secret NOPE is set nowhere",
+        "url: https://erp.example/x, secretName: NOPE!8:113: 'secretName' is not right. The secret"
+            + " NOPE is set nowhere",
         "url: https://erp.example/x, secretName: hunter2!Write the name of a secret",
-        "url: ftp://erp.example/x, secretName: ACME_TOKEN!Write an address that starts with https://",
-        "url: '{{erp.ulr}}', secretName: ACME_TOKEN!{{erp.ulr}} has no value. Add erp.ulr=… to connector.properties. Did you mean 'erp.url'?",
+        "url: ftp://erp.example/x, secretName: ACME_TOKEN!Write an address that starts with"
+            + " https://",
+        "url: '{{erp.ulr}}', secretName: ACME_TOKEN!{{erp.ulr}} has no value. Add erp.ulr=… to"
+            + " connector.properties. Did you mean 'erp.url'?",
         "url: 'https://erp.example/?a=1&b=2', secretName: ACME_TOKEN!It may not hold &",
-        "url: https://erp.example/x!the parameter 'secretName' of paraph-http-callback-sink is missing",
+        "url: https://erp.example/x!the parameter 'secretName' of paraph-http-callback-sink is"
+            + " missing",
         "url: https://erp.example/x, secretName: ACME_TOKEN, format: xml!Known here: json",
-        "url: https://erp.example/x, secretNme: ACME_TOKEN!'secretNme' is no parameter of paraph-http-callback-sink. Did you mean 'secretName'?"
+        "url: https://erp.example/x, secretNme: ACME_TOKEN!'secretNme' is no parameter of"
+            + " paraph-http-callback-sink. Did you mean 'secretName'?"
       })
   void a_wrong_parameter_is_told_with_what_would_be_right(String parameters, String told)
       throws IOException {
@@ -160,7 +171,9 @@ class ClientFolderReaderTest {
   void a_misspelt_person_field_or_mapping_word_is_told() throws IOException {
     Files.writeString(
         acme.resolve("people.map.yaml"),
-        "emial: { column: Courriel }\nlastName: { colum: Nom }\nbirthDate: { column: N, date: QQQQQQ }\n");
+        "emial: { column: Courriel }\n"
+            + "lastName: { colum: Nom }\n"
+            + "birthDate: { column: N, date: QQQQQQ }\n");
     assertThat(findings())
         .anySatisfy(
             f -> assertThat(f).contains(":1:1: 'emial' is not known here. Did you mean 'email'?"))
@@ -179,6 +192,85 @@ class ClientFolderReaderTest {
         .asString()
         .startsWith("acme/c.yaml:3:8: ")
         .contains("not available yet", "write B-T");
+  }
+
+  @Test
+  void a_contract_names_its_own_people_files_and_reminders() throws IOException {
+    for (String name : List.of("a.pdf", "b.pdf", "cgv.pdf")) {
+      Files.write(acme.resolve(name), name.getBytes(StandardCharsets.US_ASCII));
+    }
+    Files.writeString(
+        acme.resolve("c.yaml"),
+        """
+        documents: [a.pdf, b.pdf]
+        annexes: [cgv.pdf]
+        title: C
+        order: sequential
+        remindEvery: P3D
+        recipients:
+          - { role: approver, key: boss, email: ana@example.org, postalCode: 75001 }
+          - { role: signer, customer: true }
+          - { role: signer, mode: seal }
+          - { role: copy, email: books@example.org }
+        collect:
+          - { name: identity, label: Pièce, maxSizeMb: 5, required: true }
+        properties:
+          iban: { fillBy: signer1 }
+        """);
+    Findings found = new Findings();
+    ContractSettings contract = reader(Map.of()).read("acme", found).contracts().get("c");
+    assertThat(found.all()).isEmpty();
+    assertThat(contract.files().documents())
+        .extracting(Upload::name)
+        .containsExactly("a.pdf", "b.pdf");
+    assertThat(contract.files().annexes()).extracting(Upload::name).containsExactly("cgv.pdf");
+    assertThat(contract.people().order()).isEqualTo(SigningOrder.SEQUENTIAL);
+    assertThat(contract.people().remindEvery()).isEqualTo(Duration.ofDays(3));
+    assertThat(contract.people().recipients())
+        .extracting(one -> one.role() + " " + one.mode() + " " + one.isCustomer())
+        .containsExactly(
+            "APPROVER REMOTE_EMAIL false",
+            "SIGNER REMOTE_EMAIL true",
+            "SIGNER SEAL false",
+            "COPY REMOTE_EMAIL false");
+    assertThat(contract.people().collect().get(0).from()).isEqualTo("signer1");
+  }
+
+  @Test
+  void what_is_wrong_with_people_is_told_by_line_like_in_the_api() throws IOException {
+    Files.write(acme.resolve("a.pdf"), new byte[] {1});
+    Files.writeString(
+        acme.resolve("c.yaml"),
+        """
+        document: a.pdf
+        documents: [a.pdf]
+        title: C
+        order: random
+        remindEvery: PT1M
+        recipients:
+          - { role: approver, email: nobody }
+          - { role: signer, mode: on-site-pad, customer: true }
+          - role: signer
+            customer: true
+        collect:
+          - { name: identity, label: L, maxSizeMb: 50, from: approver1 }
+        annexes: cgv.pdf
+        properties:
+          iban: { fillBy: approver1 }
+        """);
+    assertThat(findings())
+        .extracting(told -> told.replaceAll("^(acme/c.yaml:\\d+):\\d+: ('\\w+')?.*", "$1 $2"))
+        .containsExactlyInAnyOrder(
+            "acme/c.yaml:1 ",
+            "acme/c.yaml:4 'order'",
+            "acme/c.yaml:5 'remindEvery'",
+            "acme/c.yaml:7 'email'",
+            "acme/c.yaml:8 'mode'",
+            "acme/c.yaml:10 'customer'",
+            "acme/c.yaml:12 'maxSizeMb'",
+            "acme/c.yaml:12 'from'",
+            "acme/c.yaml:13 'annexes'",
+            "acme/c.yaml:15 ");
   }
 
   @Test

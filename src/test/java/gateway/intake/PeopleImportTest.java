@@ -3,10 +3,13 @@ package gateway.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import gateway.base.PermanentFailure;
 import gateway.camel.RecordingReception;
 import gateway.contract.Level;
 import gateway.contract.Mode;
+import gateway.contract.Person;
 import gateway.contract.PersonField;
 import gateway.contract.PropertyType;
 import gateway.contract.Role;
@@ -17,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -187,6 +191,33 @@ class PeopleImportTest {
         .singleElement()
         .extracting("code")
         .isEqualTo("csv.too-large");
+  }
+
+  @Test
+  void each_row_is_the_customer_among_the_people_of_the_settings() {
+    ObjectNode settings = JsonNodeFactory.instance.objectNode();
+    settings.put("order", "sequential");
+    settings.putArray("recipients").addObject().put("role", "signer").put("mode", "seal");
+    settings.withArray("recipients").addObject().put("role", "signer").put("customer", true);
+    ContractPeople together = ContractPeople.ofSettings(settings, new ArrayList<>());
+    ContractSettings plain = contract(true);
+    run(
+        HEADER + "Martin;lea@example.org;;;12;R1;x\n",
+        new ContractSettings(
+            plain.files(),
+            plain.title(),
+            plain.message(),
+            plain.locale(),
+            plain.level(),
+            plain.externalId(),
+            together,
+            plain.properties(),
+            plain.expiresAfter()));
+    ContractRequest request = reception.contracts.values().iterator().next().request();
+    assertThat(request.order()).isEqualTo(SigningOrder.SEQUENTIAL);
+    assertThat(request.recipients().get(0).person()).isEqualTo(Person.NOBODY);
+    assertThat(request.recipients().get(1).person().get(PersonField.email))
+        .isEqualTo("lea@example.org");
   }
 
   private PeopleImport.Report run(String text, ContractSettings contract) {
