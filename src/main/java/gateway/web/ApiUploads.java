@@ -3,6 +3,7 @@ package gateway.web;
 import gateway.access.ApiKeys;
 import gateway.intake.ContractJsonRefused;
 import gateway.intake.ProblemItem;
+import io.netty.handler.codec.http.multipart.HttpPostRequestDecoder;
 import io.vertx.ext.web.FileUpload;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -106,12 +107,25 @@ public final class ApiUploads {
               413,
               "upload.field-too-large",
               "Send a contract of more than 8 kB as a file part (with a file name)"));
+    } else if (failure != null && isTooManyParts(failure)) {
+      ApiDoor.answer(
+          context,
+          Problems.of(413, "upload.too-many-parts", "An upload may have 256 parts at most"));
     } else if (context.statusCode() >= 400 && context.statusCode() < 500) {
       ApiDoor.answer(
           context, Problems.of(400, "upload.malformed", "The multipart body cannot be read"));
     } else {
       ApiDoor.fail(context, failure == null ? new IllegalStateException("no cause") : failure);
     }
+  }
+
+  private static boolean isTooManyParts(Throwable failure) {
+    for (Throwable each = failure; each != null; each = each.getCause()) {
+      if (each instanceof HttpPostRequestDecoder.TooManyFormFieldsException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Vert.x bounds a part without a file name at 8 kB while it decodes it in memory. */

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -180,6 +181,15 @@ class ContractApiTest {
         gateway.upload(Part.contract(json.replace("PEOPLE", people)), Part.document("a.pdf", pdf));
     assertThat(answer.status()).as(answer.text()).isEqualTo(status);
     assertThat(answer.problem().strip()).startsWith(problem.replace("`", "").strip());
+  }
+
+  @Test
+  void a_flood_of_parts_is_answered_by_the_limit() {
+    Part[] parts = new Part[5000];
+    Arrays.fill(parts, Part.document("a.pdf", new byte[] {1}));
+    parts[0] = Part.contract(ONE);
+    Answer answer = gateway.upload(parts);
+    assertThat(answer.status() + " " + answer.problem()).isEqualTo("413 upload.too-many-parts");
   }
 
   @Test

@@ -119,7 +119,10 @@ final class IntakeFixture implements AutoCloseable {
 
   /** Receive what the API would hand over; each byte array is one file. */
   ContractId receive(String json, List<byte[]> documents, List<byte[]> beside) {
-    byte[] utf8 = json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+    return receive(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8), documents, beside);
+  }
+
+  ContractId receive(byte[] utf8, List<byte[]> documents, List<byte[]> beside) {
     String digest = Sha256.hex(utf8);
     return intake
         .receive(
