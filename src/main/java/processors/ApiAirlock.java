@@ -33,8 +33,9 @@ public final class ApiAirlock implements Processor {
     ApiCaller caller = authenticate(message.getHeader("Authorization", String.class));
     String path = message.getHeader(Exchange.HTTP_PATH, "", String.class);
     String query = message.getHeader(Exchange.HTTP_RAW_QUERY, String.class);
+    String key = message.getHeader("Idempotency-Key", String.class);
     message.removeHeaders("*");
-    message.setBody(new ApiCall(caller, path.startsWith("/") ? path : "/" + path, parse(query)));
+    message.setBody(new ApiCall(caller, path.startsWith("/") ? path : "/" + path, parse(query), key));
   }
 
   private ApiCaller authenticate(@Nullable String authorization) {

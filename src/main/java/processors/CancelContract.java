@@ -5,6 +5,7 @@ import gateway.contract.Cancellation;
 import gateway.contract.ContractId;
 import gateway.web.ApiCall;
 import gateway.web.ContractQueries;
+import gateway.web.OnceByKey;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
@@ -15,10 +16,12 @@ public final class CancelContract implements Processor {
 
   private final Cancellation cancellation;
   private final ContractQueries queries;
+  private final OnceByKey once;
 
-  public CancelContract(Cancellation cancellation, ContractQueries queries) {
+  public CancelContract(Cancellation cancellation, ContractQueries queries, OnceByKey once) {
     this.cancellation = cancellation;
     this.queries = queries;
+    this.once = once;
   }
 
   @Override
@@ -28,7 +31,16 @@ public final class CancelContract implements Processor {
       throw new PermanentFailure("auth.scope", "This call needs a key with the scope " + SCOPE);
     }
     String id = call.segment(ID);
-    cancellation.cancel(call.caller().tenant(), ContractId.parse(id), call.caller().keyId());
-    exchange.getMessage().setBody(queries.get(call.caller(), id));
+    exchange
+        .getMessage()
+        .setBody(
+            once.answer(
+                call,
+                "contracts.cancel",
+                () -> {
+                  cancellation.cancel(
+                      call.caller().tenant(), ContractId.parse(id), call.caller().keyId());
+                  return queries.changed(call.caller(), id);
+                }));
   }
 }

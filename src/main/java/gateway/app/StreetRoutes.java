@@ -4,6 +4,7 @@ import gateway.delivery.Announcement;
 import gateway.delivery.EventRoutes;
 import gateway.web.ContractQueries;
 import gateway.web.ContractView.EventLine;
+import gateway.web.OnceByKey;
 import org.apache.camel.CamelContext;
 import processors.AnnounceContract;
 import processors.AnswerHttp;
@@ -63,7 +64,8 @@ final class StreetRoutes {
                 new ReceiveContract(domain.intake()),
                 new ListContracts(queries),
                 new ReadContract(queries),
-                new CancelContract(domain.cancellation(), queries),
+                new CancelContract(
+                    domain.cancellation(), queries, new OnceByKey(stores.idempotency())),
                 new ExplainFailure(),
                 new AnswerHttp())));
   }

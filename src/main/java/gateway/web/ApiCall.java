@@ -2,6 +2,7 @@ package gateway.web;
 
 import gateway.access.ApiCaller;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One call of the JSON API, as it leaves the airlock: who calls, what, and nothing else of the
@@ -10,7 +11,11 @@ import java.util.Map;
  * @param path decoded, without the query, for example {@code /api/v1/contracts/con_…}
  * @param query parameters; of a repeated one the first counts
  */
-public record ApiCall(ApiCaller caller, String path, Map<String, String> query) {
+public record ApiCall(
+    ApiCaller caller,
+    String path,
+    Map<String, String> query,
+    @Nullable String idempotencyKey) {
   public ApiCall {
     query = Map.copyOf(query);
   }

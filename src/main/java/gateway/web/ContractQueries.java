@@ -36,9 +36,23 @@ public final class ContractQueries {
 
   /** Answer {@code GET /contracts/{id}}. */
   public ApiAnswer get(ApiCaller caller, String id) {
-    if (!caller.may(READ)) {
-      return missingScope(READ);
+    return caller.may(READ) ? whole(caller, id) : missingScope(READ);
+  }
+
+  /** Answer a call that changed a contract: whole for those who may read, else its state only. */
+  public ApiAnswer changed(ApiCaller caller, String id) {
+    if (caller.may(READ)) {
+      return whole(caller, id);
     }
+    return find(contracts, caller, id)
+        .map(
+            contract ->
+                json(
+                    200, ContractView.summary(contract, contracts.recipients(contract.id()))))
+        .orElseGet(Problems::notFound);
+  }
+
+  private ApiAnswer whole(ApiCaller caller, String id) {
     return find(contracts, caller, id)
         .map(
             contract ->

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import gateway.access.ApiCaller;
 import gateway.access.Idempotency;
-import gateway.access.Idempotency.Claim;
 import gateway.base.Ids;
 import gateway.contract.ContractId;
 import gateway.contract.Contracts;
@@ -27,6 +26,7 @@ public final class ContractUploads {
   private final ContractDesk desk;
   private final Contracts contracts;
   private final Idempotency idempotency;
+  private final OnceByKey once;
   private final Function<RecipientId, URI> signingUrl;
 
   /**
@@ -40,6 +40,7 @@ public final class ContractUploads {
     this.desk = desk;
     this.contracts = contracts;
     this.idempotency = idempotency;
+    this.once = new OnceByKey(idempotency);
     this.signingUrl = signingUrl;
   }
 
@@ -49,25 +50,14 @@ public final class ContractUploads {
       return Problems.of(
           422, "upload.parts", "The parts are refused, see errors", parts.problems());
     }
-    if (key != null && !key.matches("[\\x21-\\x7e]{1,255}")) {
-      return Problems.of(
-          400, "idempotency.key", "Idempotency-Key must be 1 to 255 printable ASCII characters");
-    }
     ContractRequest request = ContractJson.parse(json);
     String fingerprint = parts.fingerprint(json);
     if (key == null) {
       return answer(201, caller, make(caller, null, fingerprint, request, parts));
     }
-    Claim claim = idempotency.claim(caller.tenant(), OPERATION, key, fingerprint);
-    if (claim instanceof Claim.Replay replay) {
-      return answer(replay.status(), caller, replay.body());
-    }
-    if (claim instanceof Claim.Conflict) {
-      return Problems.of(
-          409, "idempotency.conflict", "This Idempotency-Key was used for another content");
-    }
-    if (claim instanceof Claim.InProgress) {
-      return Problems.of(409, "in-progress", "The first call with this key is still running");
+    ApiAnswer before = once.claim(caller, OPERATION, key, fingerprint);
+    if (before != null) {
+      return before.status() < 300 ? answer(before.status(), caller, before.body()) : before;
     }
     try {
       return answer(201, caller, make(caller, key, fingerprint, request, parts));
