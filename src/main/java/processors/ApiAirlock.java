@@ -35,7 +35,8 @@ public final class ApiAirlock implements Processor {
     String query = message.getHeader(Exchange.HTTP_RAW_QUERY, String.class);
     String key = message.getHeader("Idempotency-Key", String.class);
     message.removeHeaders("*");
-    message.setBody(new ApiCall(caller, path.startsWith("/") ? path : "/" + path, parse(query), key));
+    message.setBody(
+        new ApiCall(caller, path.startsWith("/") ? path : "/" + path, parse(query), key));
   }
 
   private ApiCaller authenticate(@Nullable String authorization) {

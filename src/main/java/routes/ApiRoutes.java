@@ -17,6 +17,7 @@ public final class ApiRoutes extends RouteBuilder {
       Processor list,
       Processor read,
       Processor cancel,
+      Processor remind,
       Processor explain,
       Processor answer) {}
 
@@ -36,6 +37,10 @@ public final class ApiRoutes extends RouteBuilder {
     answered("contracts?httpMethodRestrict=GET", "gw.api.contracts", steps.list());
     answered("contracts/{id}?httpMethodRestrict=GET", "gw.api.contract", steps.read());
     answered("contracts/{id}/cancel?httpMethodRestrict=POST", "gw.api.cancel", steps.cancel());
+    answered(
+        "contracts/{id}/recipients/{rid}/remind?httpMethodRestrict=POST",
+        "gw.api.remind",
+        steps.remind());
   }
 
   private void answered(String path, String id, Processor work) {

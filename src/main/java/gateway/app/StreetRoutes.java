@@ -19,6 +19,7 @@ import processors.ListContracts;
 import processors.PrepareDocuments;
 import processors.ReadContract;
 import processors.ReceiveContract;
+import processors.RemindRecipient;
 import processors.SealDocuments;
 import processors.SendCopies;
 import processors.SignDocuments;
@@ -57,6 +58,7 @@ final class StreetRoutes {
                 new AnnounceContract(announcement))));
     context.addRoutes(new CollectRoutes(domain.journey()));
     ContractQueries queries = queries(stores);
+    OnceByKey once = new OnceByKey(stores.idempotency());
     context.addRoutes(
         new ApiRoutes(
             new ApiRoutes.Steps(
@@ -64,8 +66,8 @@ final class StreetRoutes {
                 new ReceiveContract(domain.intake()),
                 new ListContracts(queries),
                 new ReadContract(queries),
-                new CancelContract(
-                    domain.cancellation(), queries, new OnceByKey(stores.idempotency())),
+                new CancelContract(domain.cancellation(), queries, once),
+                new RemindRecipient(domain.reminders(), queries, once),
                 new ExplainFailure(),
                 new AnswerHttp())));
   }

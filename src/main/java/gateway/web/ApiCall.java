@@ -12,10 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param query parameters; of a repeated one the first counts
  */
 public record ApiCall(
-    ApiCaller caller,
-    String path,
-    Map<String, String> query,
-    @Nullable String idempotencyKey) {
+    ApiCaller caller, String path, Map<String, String> query, @Nullable String idempotencyKey) {
   public ApiCall {
     query = Map.copyOf(query);
   }

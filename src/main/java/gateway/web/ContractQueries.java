@@ -47,8 +47,7 @@ public final class ContractQueries {
     return find(contracts, caller, id)
         .map(
             contract ->
-                json(
-                    200, ContractView.summary(contract, contracts.recipients(contract.id()))))
+                json(200, ContractView.summary(contract, contracts.recipients(contract.id()))))
         .orElseGet(Problems::notFound);
   }
 

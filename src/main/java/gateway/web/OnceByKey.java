@@ -6,7 +6,9 @@ import gateway.access.Idempotency.Claim;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Does a call once for each {@code Idempotency-Key}, and gives its answer again when asked again. */
+/**
+ * Does a call once for each {@code Idempotency-Key}, and gives its answer again when asked again.
+ */
 public final class OnceByKey {
   private static final String SHAPE = "[\\x21-\\x7e]{1,255}";
 
@@ -17,8 +19,8 @@ public final class OnceByKey {
   }
 
   /**
-   * Answer a call whose work may be done again harmlessly, should this process end before its answer
-   * is remembered. Only an answer of success is remembered.
+   * Answer a call whose work may be done again harmlessly, should this process end before its
+   * answer is remembered. Only an answer of success is remembered.
    */
   public ApiAnswer answer(ApiCall call, String operation, Supplier<ApiAnswer> work) {
     String key = call.idempotencyKey();
@@ -33,8 +35,7 @@ public final class OnceByKey {
     try {
       ApiAnswer answer = work.get();
       if (answer.status() < 300) {
-        idempotency.finish(
-            call.caller().tenant(), operation, key, answer.status(), answer.body());
+        idempotency.finish(call.caller().tenant(), operation, key, answer.status(), answer.body());
         done = true;
       }
       return answer;

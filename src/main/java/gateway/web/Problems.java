@@ -20,23 +20,27 @@ public final class Problems {
           Map.entry("auth.key", 401),
           Map.entry("auth.scope", 403),
           Map.entry("contract.unknown", 404),
+          Map.entry("recipient.unknown", 404),
           Map.entry("id.malformed", 404),
           Map.entry("intake.conflict", 409),
           Map.entry("contract.state", 409),
           Map.entry("contract.not-closed", 409),
+          Map.entry("journey.not-now", 409),
+          Map.entry("reminder.too-soon", 429),
           Map.entry("blob.missing", 404));
   private static final Map<Integer, String> TITLES =
-      Map.of(
-          400, "Bad request",
-          401, "Not authenticated",
-          403, "Not allowed",
-          404, "Not found",
-          409, "Conflict",
-          413, "Too large",
-          415, "Unsupported media type",
-          422, "Content refused",
-          500, "Internal error",
-          503, "Busy");
+      Map.ofEntries(
+          Map.entry(400, "Bad request"),
+          Map.entry(401, "Not authenticated"),
+          Map.entry(403, "Not allowed"),
+          Map.entry(404, "Not found"),
+          Map.entry(409, "Conflict"),
+          Map.entry(413, "Too large"),
+          Map.entry(415, "Unsupported media type"),
+          Map.entry(422, "Content refused"),
+          Map.entry(429, "Too soon"),
+          Map.entry(500, "Internal error"),
+          Map.entry(503, "Busy"));
 
   private Problems() {}
 

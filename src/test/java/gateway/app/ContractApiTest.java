@@ -101,7 +101,18 @@ class ContractApiTest {
 
     JsonNode cancelled = gateway.post(at + "/cancel").json();
     assertThat(cancelled.path("status").asText()).isEqualTo("ABANDONED");
+    String approver = people.get(0).path("id").asText();
+    assertThat(remind(at, approver)).isEqualTo("409 journey.not-now");
+    assertThat(remind(at, "rec_00000000000")).isEqualTo("404 recipient.unknown");
+    assertThat(remind(at, "nobody")).isEqualTo("404 recipient.unknown");
+    assertThat(remind("/api/v1/contracts/con_00000000000", approver))
+        .isEqualTo("404 contract.unknown");
     assertThat(cancelled.path("events").findValuesAsText("type")).contains("contract.cancelled");
+  }
+
+  private static String remind(String contract, String recipient) {
+    Answer answer = gateway.post(contract + "/recipients/" + recipient + "/remind");
+    return answer.status() + " " + answer.problem();
   }
 
   private static final String ONE =

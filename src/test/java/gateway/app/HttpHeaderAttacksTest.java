@@ -249,6 +249,6 @@ class HttpHeaderAttacksTest {
   /** The real airlock and answer, and a recorder in place of every verb. */
   private static ApiRoutes.Steps steps(Processor airlock, Processor verb) {
     return new ApiRoutes.Steps(
-        airlock, verb, verb, verb, verb, new ExplainFailure(), new AnswerHttp());
+        airlock, verb, verb, verb, verb, verb, new ExplainFailure(), new AnswerHttp());
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 /** Idempotency keys in memory. */
 final class InMemoryIdempotency implements Idempotency {
   private final Map<String, String> claimed = new HashMap<>();
+  private final Map<String, Integer> statuses = new HashMap<>();
   final Map<String, byte[]> answers = new HashMap<>();
 
   @Override
@@ -21,13 +22,16 @@ final class InMemoryIdempotency implements Idempotency {
       return new Claim.Conflict();
     }
     byte[] answer = answers.get(tenant + key);
-    return answer == null ? new Claim.InProgress() : new Claim.Replay(201, answer);
+    return answer == null
+        ? new Claim.InProgress()
+        : new Claim.Replay(statuses.get(tenant + key), answer);
   }
 
   @Override
   public synchronized void finish(
       TenantId tenant, String operation, String key, int status, byte[] body) {
     answers.put(tenant + key, body);
+    statuses.put(tenant + key, status);
   }
 
   @Override
