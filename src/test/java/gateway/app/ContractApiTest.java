@@ -215,7 +215,8 @@ class ContractApiTest {
         .containsExactly("unknown-recipient", "placed", "unknown-type");
     assertThat(fields.path(1).path("recipient").asText()).isEqualTo("owner");
     assertThat(answer.json().path("warnings").toString())
-        .contains("sc_sign2.nom on page 1 of a.pdf is not used: unknown recipient signer2");
+        .contains(
+            "sc_sign2.nom on page 1 of a.pdf is not used", "Nobody who signs is called signer2");
   }
 
   private static byte[] tagged(String text) throws IOException {
