@@ -10,6 +10,9 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.BoundingBox;
+import gateway.store.BothDatabases;
+import gateway.store.OnBothDatabases;
+import gateway.store.TestPostgres;
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One call brings a contract; a person signs it in a real browser; the caller gets it back. */
+@OnBothDatabases
 class SigningAcceptanceTest {
   private static final Path SCREENSHOTS = Path.of("target", "screenshots", "street");
 
@@ -39,7 +43,12 @@ class SigningAcceptanceTest {
 
   @BeforeAll
   static void open() throws Exception {
-    street = Street.open(folder);
+    street =
+        Street.open(
+            folder,
+            BothDatabases.isPostgres()
+                ? Map.of("PARAPH_DATABASE_URL", TestPostgres.fresh("street"))
+                : Map.of());
     Files.createDirectories(SCREENSHOTS);
     playwright =
         Playwright.create(

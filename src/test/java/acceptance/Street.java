@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * A whole gateway for tests: the packaged program in its own process, a real SMTP server, a real
@@ -30,14 +31,25 @@ final class Street implements AutoCloseable {
   private final Program program;
   final URI url;
   private final String key;
+  private final Path data;
+  private final Map<String, String> environment;
 
   private Street(
-      TestMailbox mail, LocalTimestampAuthority timestamps, Program program, URI url, String key) {
+      TestMailbox mail,
+      LocalTimestampAuthority timestamps,
+      Program program,
+      String key,
+      Path data,
+      Map<String, String> environment)
+      throws InterruptedException {
     this.mail = mail;
     this.timestamps = timestamps;
     this.program = program;
-    this.url = url;
     this.key = key;
+    this.data = data;
+    this.environment = environment;
+    String ready = program.line("Paraph is ready at", Duration.ofSeconds(60));
+    this.url = URI.create(ready.replaceAll(".* at (http://[^ ]+) .*", "$1"));
   }
 
   static Street open(Path folder) throws Exception {
@@ -72,14 +84,32 @@ final class Street implements AutoCloseable {
       }
       key = create.output().lines().filter(l -> l.startsWith("pk_")).findFirst().orElseThrow();
     }
-    Program program = Program.gateway(environment, "run", "--port", "0", "--data", data.toString());
-    String ready = program.line("Paraph is ready at", Duration.ofSeconds(60));
-    URI url = URI.create(ready.replaceAll(".* at (http://[^ ]+) .*", "$1"));
-    return new Street(mail, timestamps, program, url, key);
+    return new Street(mail, timestamps, run(environment, data), key, data, environment);
+  }
+
+  private static Program run(Map<String, String> environment, Path data) throws IOException {
+    return Program.gateway(environment, "run", "--port", "0", "--data", data.toString());
+  }
+
+  /** A second server beside this one, with the same data, mail server and authority. */
+  Street beside(Map<String, String> more) throws Exception {
+    Map<String, String> its = new HashMap<>(environment);
+    its.putAll(more);
+    return new Street(mail, timestamps, run(its, data), key, data, its);
+  }
+
+  /** A command of the program with the settings of this server. */
+  Program command(String name) throws IOException {
+    return Program.gateway(environment, name, "--data", data.toString());
   }
 
   /** POST /api/v1/contracts with one PDF. */
   HttpResponse<String> post(String contractJson, byte[] pdf) throws Exception {
+    return post(contractJson, pdf, UUID.randomUUID().toString());
+  }
+
+  HttpResponse<String> post(String contractJson, byte[] pdf, String idempotencyKey)
+      throws Exception {
     String boundary = "paraph-test-boundary";
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     part(
@@ -95,6 +125,7 @@ final class Street implements AutoCloseable {
         HttpRequest.newBuilder(url.resolve("/api/v1/contracts"))
             .header("Authorization", "Bearer " + key)
             .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+            .header("Idempotency-Key", idempotencyKey)
             .timeout(Duration.ofSeconds(60))
             .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
             .build();

@@ -10,7 +10,7 @@ public final class BothDatabases implements ClassTemplateInvocationContextProvid
   private static boolean postgres;
 
   /** Whether the running test is to use PostgreSQL. */
-  static boolean isPostgres() {
+  public static boolean isPostgres() {
     return postgres;
   }
 
