@@ -3,6 +3,7 @@ package gateway.app;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gateway.access.StoredApiKeys;
 import gateway.base.Ids;
 import gateway.contract.ContractId;
 import gateway.contract.TenantId;
@@ -12,12 +13,18 @@ import gateway.delivery.Delivery;
 import gateway.delivery.DeliveryRows.AttemptOutcome;
 import gateway.delivery.DeliveryState;
 import gateway.store.Books;
+import gateway.store.BothDatabases;
 import gateway.store.Database;
+import gateway.store.JdbcApiKeys;
 import gateway.store.JdbcDeliveries;
+import gateway.store.OnBothDatabases;
 import gateway.store.Stores;
+import gateway.store.TestPostgres;
 import gateway.work.WorkScheduler;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -32,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** The commands run beside a database that is open elsewhere, as a server's is. */
+@OnBothDatabases
 class DeliveriesCommandTest {
   private static final Instant NOW = Instant.parse("2026-11-24T09:15:00Z");
   private static final TenantId ACME = new TenantId("acme");
@@ -43,8 +51,12 @@ class DeliveriesCommandTest {
   private JdbcDeliveries rows;
 
   @BeforeEach
-  void open() {
+  void open() throws IOException {
     database = Stores.open(folder);
+    if (BothDatabases.isPostgres()) {
+      String setting = "paraph.database.url=" + TestPostgres.address("postgres", "postgres");
+      Files.writeString(folder.resolve("paraph.properties"), setting);
+    }
     rows = new JdbcDeliveries(database);
     endpoint(1, "ACTIVE");
     endpoint(2, "DISABLED");
@@ -165,5 +177,16 @@ class DeliveriesCommandTest {
     assertThat(run("deliveries", "replay", "11", "--all-parked", "--data", folder.toString()))
         .isEqualTo(2);
     assertThat(err.toString()).contains("--all-parked");
+  }
+
+  @Test
+  void a_key_made_by_command_opens_the_same_database() {
+    assertThat(run("key", "create", "--scope", "contracts:read", "--data", folder.toString()))
+        .isZero();
+
+    assertThat(
+            new StoredApiKeys(new JdbcApiKeys(database), database, Clock.systemUTC())
+                .authenticate(out.toString().strip()))
+        .isPresent();
   }
 }
