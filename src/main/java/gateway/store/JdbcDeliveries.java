@@ -50,6 +50,7 @@ public final class JdbcDeliveries implements DeliveryRows {
 
   @Override
   public Optional<Delivery> find(long id) {
+    hold(id);
     return database.queryOne(
         "SELECT " + COLUMNS + " FROM delivery WHERE id = ?", JdbcDeliveries::read, id);
   }
@@ -107,6 +108,7 @@ public final class JdbcDeliveries implements DeliveryRows {
 
   @Override
   public boolean replay(TenantId tenant, long id, Instant at) {
+    hold(id);
     return database.update(
             "UPDATE delivery SET state = ?, tries = 0, replays = replays + 1, next_at = ?"
                 + " WHERE tenant = ? AND id = ?",
@@ -134,6 +136,11 @@ public final class JdbcDeliveries implements DeliveryRows {
         row -> row.number("id"),
         endpoint,
         DeliveryState.WAITING);
+  }
+
+  // How an attempt ends depends on whether somebody asks for the delivery again meanwhile.
+  private void hold(long id) {
+    database.hold("delivery", id);
   }
 
   private static Delivery read(Row row) {

@@ -103,6 +103,27 @@ class AttemptDeliveryTest extends AttemptFixture {
   }
 
   @Test
+  void a_replay_asked_for_during_the_last_try_is_not_parked_with_it() {
+    String key = freeze();
+    erp =
+        () -> {
+          if (operatorCalls.size() == 12) {
+            outbox.replay(OneContract.TENANT, Long.parseLong(key));
+          }
+          return answer(503, null);
+        };
+    while (handler.handle(key) instanceof Outcome.Again again) {
+      clock.advance(again.delay());
+    }
+    assertThat(operatorCalls).hasSize(12);
+    assertThat(delivery().state()).isEqualTo(DeliveryState.WAITING);
+
+    erp = () -> answer(200, null);
+    handler.handle(key); // the replay has woken it
+    assertThat(delivery().state()).isEqualTo(DeliveryState.DELIVERED);
+  }
+
+  @Test
   void after_twelve_tries_it_is_parked_and_a_replay_begins_again() {
     String key = freeze();
     erp = () -> answer(503, null);
