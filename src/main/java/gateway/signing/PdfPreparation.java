@@ -5,11 +5,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationWidget;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.ExternalSigningSupport;
@@ -18,12 +20,15 @@ import org.apache.pdfbox.pdmodel.interactive.form.PDSignatureField;
 
 /**
  * Appends the revision that will carry a signature, with PDFBox. Earlier bytes are kept. The first
- * signature certifies the document and allows later form filling and signing (DocMDP P=2).
+ * signature certifies the document and allows later form filling and signing (DocMDP P=2); each one
+ * makes the values of its signer's own fields final (FieldMDP, as the field's /Lock asks).
  */
 public final class PdfPreparation {
   private static final DateTimeFormatter PDF_TIME =
       DateTimeFormatter.ofPattern("'D:'uuuuMMddHHmmss'Z'").withZone(ZoneOffset.UTC);
   private static final int FILL_AND_SIGN = 2;
+  private static final COSName LOCK = COSName.getPDFName("Lock");
+  private static final COSName ACTION = COSName.getPDFName("Action");
   // PDFBox finds the dictionary to patch by this placeholder.
   private static final int[] RANGE_PLACEHOLDER = {0, 1_000_000_000, 1_000_000_000, 1_000_000_000};
 
@@ -43,8 +48,18 @@ public final class PdfPreparation {
       boolean first = document.getSignatureDictionaries().isEmpty();
       PDSignatureField field = SignatureFields.field(document, request.field());
       PDSignature signature = dictionary(request, reserved);
+      List<COSDictionary> references = new ArrayList<>();
       if (first) {
-        certify(document, signature);
+        references.add(certify(document, signature));
+      }
+      COSDictionary lock = field.getCOSObject().getCOSDictionary(LOCK);
+      if (lock != null && !names(lock).isEmpty()) {
+        references.add(locking(document, lock));
+      }
+      if (!references.isEmpty()) {
+        COSArray all = new COSArray(references);
+        all.setDirect(true);
+        signature.getCOSObject().setItem(COSName.getPDFName("Reference"), all);
       }
       field.getCOSObject().setItem(COSName.V, signature.getCOSObject());
       signature.getCOSObject().setNeedToBeUpdated(true);
@@ -75,20 +90,9 @@ public final class PdfPreparation {
     return signature;
   }
 
-  private static void certify(PDDocument document, PDSignature signature) {
-    COSDictionary parameters = new COSDictionary();
-    parameters.setItem(COSName.TYPE, COSName.getPDFName("TransformParams"));
+  private static COSDictionary certify(PDDocument document, PDSignature signature) {
+    COSDictionary parameters = parameters();
     parameters.setInt(COSName.P, FILL_AND_SIGN);
-    parameters.setName(COSName.V, "1.2");
-    parameters.setDirect(true);
-    COSDictionary reference = new COSDictionary();
-    reference.setItem(COSName.TYPE, COSName.getPDFName("SigRef"));
-    reference.setItem(COSName.getPDFName("TransformMethod"), COSName.DOCMDP);
-    reference.setItem(COSName.getPDFName("TransformParams"), parameters);
-    reference.setDirect(true);
-    COSArray references = new COSArray(List.of(reference));
-    references.setDirect(true);
-    signature.getCOSObject().setItem(COSName.getPDFName("Reference"), references);
     COSDictionary catalog = document.getDocumentCatalog().getCOSObject();
     COSDictionary permissions = catalog.getCOSDictionary(COSName.PERMS);
     if (permissions == null) {
@@ -97,6 +101,50 @@ public final class PdfPreparation {
       catalog.setItem(COSName.PERMS, permissions);
     }
     permissions.setItem(COSName.DOCMDP, signature.getCOSObject());
+    return reference(COSName.DOCMDP, parameters);
+  }
+
+  /** Tell every reader that this signer's own values are final from now on. */
+  private static COSDictionary locking(PDDocument document, COSDictionary lock) {
+    COSDictionary parameters = parameters();
+    parameters.setName(ACTION, "Include");
+    COSArray fields = new COSArray(names(lock));
+    fields.setDirect(true);
+    parameters.setItem(COSName.FIELDS, fields);
+    COSDictionary reference = reference(COSName.getPDFName("FieldMDP"), parameters);
+    reference.setItem(COSName.getPDFName("Data"), document.getDocumentCatalog().getCOSObject());
+    return reference;
+  }
+
+  /** Return the names of the fields that a signature locks: only lists are written here. */
+  private static List<COSString> names(COSDictionary lock) {
+    List<COSString> names = new ArrayList<>();
+    COSArray fields = lock.getCOSArray(COSName.FIELDS);
+    if (fields != null && "Include".equals(lock.getNameAsString(ACTION))) {
+      for (int i = 0; i < fields.size(); i++) {
+        if (fields.getObject(i) instanceof COSString name) {
+          names.add(new COSString(name.getBytes()));
+        }
+      }
+    }
+    return names;
+  }
+
+  private static COSDictionary parameters() {
+    COSDictionary parameters = new COSDictionary();
+    parameters.setItem(COSName.TYPE, COSName.getPDFName("TransformParams"));
+    parameters.setName(COSName.V, "1.2");
+    parameters.setDirect(true);
+    return parameters;
+  }
+
+  private static COSDictionary reference(COSName method, COSDictionary parameters) {
+    COSDictionary reference = new COSDictionary();
+    reference.setItem(COSName.TYPE, COSName.getPDFName("SigRef"));
+    reference.setItem(COSName.getPDFName("TransformMethod"), method);
+    reference.setItem(COSName.getPDFName("TransformParams"), parameters);
+    reference.setDirect(true);
+    return reference;
   }
 
   private static PreparedPdf hollow(PDDocument document, PDSignature signature) throws IOException {

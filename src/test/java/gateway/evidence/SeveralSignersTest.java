@@ -45,9 +45,13 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.pdmodel.interactive.form.PDTextField;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -217,6 +221,36 @@ class SeveralSignersTest {
     assertThat(all.get(2).origin().added()).isEmpty();
     assertThat(all).extracting(SignatureReport::seal).containsExactly(false, false, true);
     assertThat(all).allMatch(one -> one.origin().claimed() != null);
+  }
+
+  @Test
+  void other_readers_are_told_which_values_are_final() throws Exception {
+    try (var document = Loader.loadPDF(sealed)) {
+      var references = COSName.getPDFName("Reference");
+      assertThat(document.getSignatureDictionaries())
+          .extracting(one -> size(one.getCOSObject().getCOSArray(references)))
+          .as("certified and locked, locked, nothing to lock")
+          .containsExactly(2, 1, 0);
+      COSDictionary lock =
+          (COSDictionary)
+              document
+                  .getSignatureDictionaries()
+                  .get(1)
+                  .getCOSObject()
+                  .getCOSArray(references)
+                  .getObject(0);
+      assertThat(lock.getNameAsString("TransformMethod")).isEqualTo("FieldMDP");
+      assertThat(lock.getItem(COSName.getPDFName("Data"))).isInstanceOf(COSObject.class);
+      assertThat(
+              lock.getCOSDictionary(COSName.getPDFName("TransformParams"))
+                  .getCOSArray(COSName.FIELDS)
+                  .toCOSStringStringList())
+          .containsExactly("val.phone", "val.sc_sign2_paraphe");
+    }
+  }
+
+  private static int size(@Nullable COSArray array) {
+    return array == null ? 0 : array.size();
   }
 
   @Test
