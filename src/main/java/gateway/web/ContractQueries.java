@@ -7,6 +7,7 @@ import gateway.base.PermanentFailure;
 import gateway.contract.Annexes;
 import gateway.contract.Contract;
 import gateway.contract.ContractId;
+import gateway.contract.ContractStatus;
 import gateway.contract.Contracts;
 import gateway.web.ContractView.EventLine;
 import java.util.List;
@@ -99,7 +100,12 @@ public final class ContractQueries {
         .limit(size)
         .forEach(
             contract ->
-                items.add(ContractView.summary(contract, contracts.recipients(contract.id()))));
+                items.add(
+                    ContractView.summary(
+                        contract,
+                        contract.status() == ContractStatus.OPEN
+                            ? contracts.recipients(contract.id())
+                            : List.of())));
     body.put("next", found.size() > size ? found.get(size - 1).id().toString() : null);
     return json(200, body);
   }

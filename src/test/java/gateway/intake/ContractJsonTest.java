@@ -10,8 +10,10 @@ import gateway.contract.PersonField;
 import gateway.contract.Property;
 import gateway.contract.PropertyType;
 import gateway.contract.Role;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -175,6 +177,18 @@ class ContractJsonTest {
         .extracting(ProblemItem::pointer)
         .containsExactlyInAnyOrder(
             "/title", "/level", "/recipients/0/role", "/recipients/0/email", "/zzz");
+  }
+
+  @Test
+  void the_example_in_the_documentation_is_read() throws IOException {
+    String text = java.nio.file.Files.readString(Path.of("docs/api.md"));
+    int start = text.indexOf("```json\n{") + 8;
+    String example = text.substring(start, text.indexOf("```", start));
+    ContractRequest request = ContractJson.parse(example.getBytes(StandardCharsets.UTF_8));
+    assertThat(request.externalId()).isEqualTo("order-4711");
+    assertThat(request.recipients()).hasSize(3);
+    assertThat(request.collect()).hasSize(1);
+    assertThat(request.remindEvery()).isEqualTo(Duration.ofDays(3));
   }
 
   @Test
