@@ -23,11 +23,13 @@ public interface ApiKeyRows {
   /**
    * A stored key.
    *
+   * @param name what its maker called it; may be empty
    * @param sha256 of the whole key text
    */
   record KeyRow(
       String id,
       TenantId tenant,
+      String name,
       byte[] sha256,
       Set<String> scopes,
       Instant createdAt,

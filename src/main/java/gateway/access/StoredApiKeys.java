@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class StoredApiKeys implements ApiKeys {
   private static final Pattern SHAPE = Pattern.compile("pk_([0-9a-f]{16})_[0-9a-f]{64}");
   private static final Pattern SCOPE = Pattern.compile("[a-z]+(:[a-z]+)?");
+  private static final int LONGEST_NAME = 80;
   private static final Duration USE_NOTED_EVERY = Duration.ofMinutes(1);
 
   private final ApiKeyRows rows;
@@ -38,6 +39,21 @@ public final class StoredApiKeys implements ApiKeys {
 
   @Override
   public String create(TenantId tenant, Set<String> scopes, @Nullable Instant expiresAt) {
+    return create(tenant, "", scopes, expiresAt);
+  }
+
+  /**
+   * Make a key with a name, by which people recognise it in a list.
+   *
+   * @throws PermanentFailure {@code key.scope}, {@code key.name}
+   */
+  public String create(
+      TenantId tenant, String name, Set<String> scopes, @Nullable Instant expiresAt) {
+    String called = name.strip();
+    if (called.length() > LONGEST_NAME || called.matches(".*\\p{Cntrl}.*")) {
+      throw new PermanentFailure(
+          "key.name", "A key's name has at most " + LONGEST_NAME + " characters on one line");
+    }
     for (String scope : scopes) {
       if (!SCOPE.matcher(scope).matches()) {
         throw new PermanentFailure(
@@ -51,7 +67,8 @@ public final class StoredApiKeys implements ApiKeys {
     transactions.run(
         () ->
             rows.insert(
-                new ApiKeyRows.KeyRow(id, tenant, digest, scopes, now, expiresAt, null, null)));
+                new ApiKeyRows.KeyRow(
+                    id, tenant, called, digest, scopes, now, expiresAt, null, null)));
     return key;
   }
 
@@ -88,6 +105,7 @@ public final class StoredApiKeys implements ApiKeys {
             row ->
                 new KeyInfo(
                     row.id(),
+                    row.name(),
                     row.scopes(),
                     row.createdAt(),
                     row.expiresAt(),
@@ -112,6 +130,7 @@ public final class StoredApiKeys implements ApiKeys {
   /** What may be shown of a key. */
   public record KeyInfo(
       String id,
+      String name,
       Set<String> scopes,
       Instant createdAt,
       @Nullable Instant expiresAt,
@@ -119,6 +138,11 @@ public final class StoredApiKeys implements ApiKeys {
       @Nullable Instant revokedAt) {
     public KeyInfo {
       scopes = Set.copyOf(scopes);
+    }
+
+    /** Whether it still opens the door. */
+    public boolean isUsable(Instant now) {
+      return revokedAt == null && (expiresAt == null || expiresAt.isAfter(now));
     }
   }
 }

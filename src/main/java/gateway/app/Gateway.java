@@ -17,6 +17,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
@@ -40,12 +41,14 @@ public final class Gateway implements AutoCloseable {
   private final URI localUrl;
   private final Stores stores;
   private final WorkScheduler work;
+  private final URI publicUrl;
+  private final BackOffice office;
 
   private Gateway(Settings settings) throws Exception {
     Clock clock = Clock.systemUTC();
     int port = HttpServer.choosePort(settings.host(), settings.port());
     this.localUrl = URI.create("http://localhost:" + port + "/");
-    URI publicUrl = settings.publicUrl() == null ? localUrl : settings.publicUrl();
+    this.publicUrl = settings.publicUrl() == null ? localUrl : settings.publicUrl();
 
     Foundation foundation = opened.keep(Foundation.lay(settings, clock));
     this.stores = Stores.on(foundation);
@@ -76,13 +79,15 @@ public final class Gateway implements AutoCloseable {
             clock);
     StreetRoutes.add(context, domain, stores, connectors.eventRoutes());
 
+    this.office = BackOffice.on(foundation.database(), foundation.ids(), clock);
+    work.every("tidy-office", TIDY, office::tidy);
     DirectCall calls = new DirectCall(context);
     OpenResponses open = new OpenResponses();
     HttpServer.mount(
         context,
         port,
         Pages.handlers(
-            new Pages.Parts(foundation, stores, domain, calls, open), settings, publicUrl));
+            new Pages.Parts(foundation, stores, domain, office, calls, open), settings, publicUrl));
     opened.keep(() -> HttpServer.drain(open));
 
     connectors.loader().loadAll();
@@ -140,6 +145,11 @@ public final class Gateway implements AutoCloseable {
   /** Where it answers on this machine. */
   public URI localUrl() {
     return localUrl;
+  }
+
+  /** A link for the first administrator; empty as soon as anybody has an account. */
+  public Optional<String> firstAdministratorLink() {
+    return office.firstAdministratorLink(publicUrl);
   }
 
   /** Make an API key. */

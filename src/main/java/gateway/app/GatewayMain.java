@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
       BackupCommand.class,
       BooksCommand.class,
       DeliveriesCommand.class,
-      KeyCommand.class
+      KeyCommand.class,
+      AdminCommand.class
     })
 public final class GatewayMain implements Runnable {
   @Spec private @Nullable CommandSpec spec;

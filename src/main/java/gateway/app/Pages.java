@@ -26,7 +26,12 @@ final class Pages {
 
   /** What the pages stand on. */
   record Parts(
-      Foundation foundation, Stores stores, Domain domain, DirectCall calls, OpenResponses open) {}
+      Foundation foundation,
+      Stores stores,
+      Domain domain,
+      BackOffice office,
+      DirectCall calls,
+      OpenResponses open) {}
 
   static Consumer<Router> handlers(Parts parts, Settings settings, URI publicUrl) {
     Stores stores = parts.stores();
@@ -61,6 +66,7 @@ final class Pages {
     return router -> {
       home.mount(router);
       sign.mount(router);
+      parts.office().pages(parts, web, publicUrl).mount(router);
       uploads.mount(router);
       downloads.mount(router);
     };

@@ -1,6 +1,5 @@
 package gateway.app;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -51,15 +50,24 @@ final class RunCommand implements Callable<Integer> {
                   stopped.countDown();
                 },
                 "stop"));
-    announce(gateway.localUrl(), settings.data());
+    announce(gateway, settings.data());
     stopped.await();
     return 0;
   }
 
-  private void announce(URI url, Path data) {
+  private void announce(Gateway gateway, Path data) {
     if (spec != null) {
       var out = spec.commandLine().getOut();
-      out.println("Paraph is ready at " + url + " (data in " + data + ")");
+      out.println("Paraph is ready at " + gateway.localUrl() + " (data in " + data + ")");
+      // Printed, never logged: logs are copied to places where the operator's word does not reach.
+      gateway
+          .firstAdministratorLink()
+          .ifPresent(
+              link -> {
+                out.println(
+                    "Nobody has an account yet. For the first administrator, once, 1 hour:");
+                out.println("  " + link);
+              });
       out.flush();
     }
   }

@@ -12,7 +12,8 @@ final class Training {
   private Training() {}
 
   static void run(URI url) throws IOException {
-    for (String path : new String[] {"", "openapi.yaml", "sign/none", "api/v1/contracts"}) {
+    for (String path :
+        new String[] {"", "openapi.yaml", "sign/none", "app/sign-in", "api/v1/contracts"}) {
       HttpURLConnection connection =
           (HttpURLConnection) url.resolve("/" + path).toURL().openConnection();
       connection.getResponseCode();

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 /** API keys in the table {@code api_key}. */
 public final class JdbcApiKeys implements ApiKeyRows {
   private static final String SELECT =
-      "SELECT id, tenant, sha256, scopes, created_at, expires_at, last_used_at, revoked_at"
+      "SELECT id, tenant, name, sha256, scopes, created_at, expires_at, last_used_at, revoked_at"
           + " FROM api_key";
 
   private final Database database;
@@ -23,10 +23,11 @@ public final class JdbcApiKeys implements ApiKeyRows {
   @Override
   public void insert(KeyRow key) {
     database.update(
-        "INSERT INTO api_key (id, tenant, sha256, scopes, created_at, expires_at)"
-            + " VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO api_key (id, tenant, name, sha256, scopes, created_at, expires_at)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?)",
         key.id(),
         key.tenant().value(),
+        key.name(),
         key.sha256(),
         String.join(" ", new TreeSet<>(key.scopes())),
         key.createdAt(),
@@ -65,6 +66,7 @@ public final class JdbcApiKeys implements ApiKeyRows {
     return new KeyRow(
         row.text("id"),
         new TenantId(row.text("tenant")),
+        row.text("name"),
         row.bytes("sha256"),
         scopes.isEmpty() ? Set.of() : Set.of(scopes.split(" ")),
         row.instant("created_at"),

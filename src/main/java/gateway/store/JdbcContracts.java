@@ -19,10 +19,12 @@ import java.util.Optional;
 public final class JdbcContracts implements Contracts {
   private final Database database;
   private final ContractInserts inserts;
+  private final ContractWords words;
 
   public JdbcContracts(Database database) {
     this.database = database;
     this.inserts = new ContractInserts(database);
+    this.words = new ContractWords(database);
   }
 
   @Override
@@ -36,6 +38,7 @@ public final class JdbcContracts implements Contracts {
           hold(contract.id());
           inserts.insert(contract);
           recipients.forEach(inserts::insert);
+          words.insert(contract, recipients);
           properties.forEach(property -> putProperty(contract.id(), property));
           documents.forEach(inserts::insert);
         });

@@ -19,7 +19,8 @@ public final class ClientAddress {
     this.proxies = Set.copyOf(proxies);
   }
 
-  Visitor visitor(HttpServerRequest request) {
+  /** Return from where a request comes, and what the browser calls itself. */
+  public Visitor visitor(HttpServerRequest request) {
     String agent = request.getHeader("User-Agent");
     return new Visitor(
         of(request.remoteAddress().hostAddress(), request.getHeader("X-Forwarded-For")),

@@ -4,12 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 
 /** Names a download (RFC 6266): plain ASCII for all, and the true name in UTF-8 (RFC 8187). */
-final class ContentDisposition {
+public final class ContentDisposition {
   private static final String PLAIN = "!#$&+-.^_`|~"; // attr-char of RFC 8187, beside letters
 
   private ContentDisposition() {}
 
-  static String attachment(String name) {
+  public static String attachment(String name) {
     String safe = safe(name);
     String ascii =
         Normalizer.normalize(safe, Normalizer.Form.NFD)

@@ -6,16 +6,19 @@ import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses a page's language: the switch, the form, the cookie, then whose page it is. */
-final class Languages {
+public final class Languages {
   private static final String NAME = "lang";
 
   private final boolean secure;
 
-  Languages(boolean secure) {
+  /**
+   * @param secure whether people reach us by https
+   */
+  public Languages(boolean secure) {
     this.secure = secure;
   }
 
-  Messages of(RoutingContext context, @Nullable String personal) {
+  public Messages of(RoutingContext context, @Nullable String personal) {
     String chosen = context.request().getParam(NAME);
     if (chosen == null) {
       chosen = context.request().getFormAttribute(NAME);
@@ -37,8 +40,8 @@ final class Languages {
     return en >= 0 && (fr < 0 || en < fr) ? Messages.EN : Messages.FR;
   }
 
-  /** Remember the switch for the rest of the journey. */
-  void remember(RoutingContext context, String path) {
+  /** Remember the switch for the pages below this path. */
+  public void remember(RoutingContext context, String path) {
     String chosen = context.request().getParam(NAME);
     if (context.request().query() != null && ("fr".equals(chosen) || "en".equals(chosen))) {
       context

@@ -5,10 +5,12 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.time.format.TextStyle;
+import java.util.Arrays;
 import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,9 +27,14 @@ public final class Messages {
 
   private Messages(Locale locale) {
     this.locale = locale;
+    read("messages.pages");
+    read("messages.office");
+  }
+
+  private void read(String file) {
     ResourceBundle bundle =
         ResourceBundle.getBundle(
-            "messages.pages",
+            file,
             locale,
             Messages.class.getClassLoader(),
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
@@ -80,8 +87,21 @@ public final class Messages {
 
   /** Return {@code key.one} or {@code key.other}: 0 is singular in French, plural in English. */
   public String plural(String key, int n) {
+    return plural(key, n, new Object[0]);
+  }
+
+  /** Return the text for {@code n}, with further places filled. */
+  public String plural(String key, int n, Object... namesAndValues) {
     boolean one = this == FR ? n == 0 || n == 1 : n == 1;
-    return text(key + (one ? ".one" : ".other"), "n", n);
+    Object[] all = Arrays.copyOf(namesAndValues, namesAndValues.length + 2);
+    all[namesAndValues.length] = "n";
+    all[namesAndValues.length + 1] = n;
+    return text(key + (one ? ".one" : ".other"), all);
+  }
+
+  /** Return a text without places, if there is one under this key. */
+  public Optional<String> find(String key) {
+    return Optional.ofNullable(texts.get(key));
   }
 
   /** Return a day with the month in letters. */
@@ -102,6 +122,15 @@ public final class Messages {
         time,
         "zone",
         zone.getDisplayName(TextStyle.FULL, locale));
+  }
+
+  /** Return day and time in few characters, for tables: the zone is the organisation's. */
+  public String dateTimeShort(Instant at, ZoneId zone) {
+    String time = DateTimeFormatter.ofPattern("HH:mm", locale).format(at.atZone(zone));
+    String day =
+        DateTimeFormatter.ofPattern("d MMM uuuu", this == FR ? Locale.FRANCE : Locale.UK)
+            .format(at.atZone(zone));
+    return text("date.short", "date", day, "time", time);
   }
 
   Map<String, String> all() {

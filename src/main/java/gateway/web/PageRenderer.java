@@ -10,7 +10,12 @@ public final class PageRenderer {
       TemplateEngine.createPrecompiled(
           null, ContentType.Html, PageRenderer.class.getClassLoader(), "pages");
 
-  String render(String template, Object model) {
+  /**
+   * Render.
+   *
+   * @param template name below src/main/jte, without its ending
+   */
+  public String render(String template, Object model) {
     StringOutput out = new StringOutput();
     engine.render(template + ".jte", model, out);
     return out.toString();

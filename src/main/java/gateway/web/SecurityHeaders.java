@@ -19,7 +19,8 @@ public final class SecurityHeaders implements Handler<RoutingContext> {
     context.next();
   }
 
-  static void apply(MultiMap headers) {
+  /** Set them on an answer that no route leads to. */
+  public static void apply(MultiMap headers) {
     headers.set("Content-Security-Policy", POLICY);
     headers.set("Referrer-Policy", "no-referrer");
     headers.set("X-Content-Type-Options", "nosniff");

@@ -25,7 +25,9 @@ public final class StaticFiles {
   private static final List<String> NAMES =
       List.of(
           "app.css",
+          "office.css",
           "form.js",
+          "office.js",
           "pages.js",
           "poll.js",
           "draw.js",

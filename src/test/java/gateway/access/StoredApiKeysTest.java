@@ -8,7 +8,7 @@ import gateway.contract.TenantId;
 import gateway.store.Database;
 import gateway.store.JdbcApiKeys;
 import gateway.store.OnBothDatabases;
-import gateway.store.OutboundDatabase;
+import gateway.store.Stores;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ class StoredApiKeysTest {
 
   @BeforeEach
   void open() {
-    database = OutboundDatabase.create(folder);
+    database = Stores.open(folder);
     keys = new StoredApiKeys(new JdbcApiKeys(database), database, clock);
   }
 

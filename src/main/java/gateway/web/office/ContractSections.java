@@ -1,0 +1,326 @@
+package gateway.web.office;
+
+import gateway.access.user.User;
+import gateway.access.user.UserId;
+import gateway.access.user.Users;
+import gateway.base.PermanentFailure;
+import gateway.contract.Assurance;
+import gateway.contract.Contract;
+import gateway.contract.ContractStatus;
+import gateway.contract.Document;
+import gateway.contract.PersonField;
+import gateway.contract.Recipient;
+import gateway.contract.RecipientStatus;
+import gateway.contract.Smartfield;
+import gateway.contract.Turns;
+import gateway.delivery.DeliveryQueries.DeliveryView;
+import gateway.delivery.DeliveryState;
+import gateway.evidence.Timeline;
+import gateway.web.Messages;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The sections of a contract's page, in words. */
+public final class ContractSections {
+  private static final Set<RecipientStatus> ASKED =
+      Set.of(RecipientStatus.INVITED, RecipientStatus.VIEWED);
+
+  private final ContractView view;
+  private final Messages m;
+  private final ZoneId zone;
+  private final String base;
+
+  ContractSections(ContractView view, Messages m, ZoneId zone) {
+    this.view = view;
+    this.m = m;
+    this.zone = zone;
+    this.base = OfficePages.ROOT + "/contracts/" + view.contract().id();
+  }
+
+  String base() {
+    return base;
+  }
+
+  /** What it waits for, and since when. */
+  String sentence(Instant now) {
+    StateWords words = StateWords.of(m, view.contract(), view.people());
+    if (view.contract().status() != ContractStatus.OPEN || words.sentence().isEmpty()) {
+      return words.sentence();
+    }
+    return words.sentence() + " " + ContractWords.since(m, waitingSince(), now);
+  }
+
+  /** Since the person before acted; the first has been awaited since the invitation. */
+  private Instant waitingSince() {
+    Instant since = view.contract().createdAt();
+    for (Timeline.Step step : view.timeline()) {
+      if (step.type().equals("recipient.invited") || step.type().equals("recipient.signed")) {
+        since = step.at().isAfter(since) ? step.at() : since;
+      }
+    }
+    return since;
+  }
+
+  List<Person> people(boolean mayRemind) {
+    List<Person> people = new ArrayList<>();
+    boolean open = view.contract().status() == ContractStatus.OPEN;
+    for (Recipient person : view.people()) {
+      boolean awaited =
+          open && ASKED.contains(person.status()) && Turns.isTurnOf(person, view.people());
+      people.add(
+          new Person(
+              StateWords.name(m, person),
+              person.person().orEmpty(PersonField.email),
+              m.text(
+                  "office.person.what",
+                  "role",
+                  ContractWords.of(m, "role", person.role()),
+                  "mode",
+                  ContractWords.of(m, "mode", person.mode()),
+                  "rank",
+                  person.rank()),
+              ContractWords.of(m, "person-state", person.status()),
+              tone(person.status()),
+              assurance(person.assurance()),
+              person.refusalReason() == null ? "" : person.refusalReason(),
+              awaited && mayRemind ? base + "/people/" + person.id() + "/remind" : ""));
+    }
+    return people;
+  }
+
+  private static String tone(RecipientStatus status) {
+    switch (status) {
+      case SIGNED:
+      case APPROVED:
+        return "ok";
+      case REFUSED:
+        return "bad";
+      case WAITING:
+        return "idle";
+      default:
+        return "info";
+    }
+  }
+
+  private String assurance(@Nullable Assurance proof) {
+    return proof == null
+        ? ""
+        : m.text(
+            "office.person.assurance",
+            "channel",
+            channel(proof.channel()),
+            "destination",
+            proof.maskedDestination(),
+            "at",
+            m.dateTimeShort(proof.at(), zone));
+  }
+
+  private String channel(String word) {
+    return m.find("office.channel." + word.toLowerCase(Locale.ROOT)).orElse(word);
+  }
+
+  List<Fact> data() {
+    return view.properties().stream()
+        .map(
+            property ->
+                new Fact(
+                    property.label().isEmpty() ? property.key() : property.label(),
+                    property.value() == null ? m.text("office.data.awaited") : property.value(),
+                    origin(property.origin(), property.fillBy())))
+        .toList();
+  }
+
+  private String origin(String origin, String fillBy) {
+    if (origin.isEmpty()) {
+      return m.text("office.data.from-whom", "name", nameOf(fillBy));
+    }
+    return m.text("office.data.origin", "origin", nameOf(origin));
+  }
+
+  private String nameOf(String word) {
+    return word.equals("sender") ? m.text("office.data.sender") : view.nameOf(word, m);
+  }
+
+  List<Doc> documents() {
+    Contract contract = view.contract();
+    boolean closed = ContractFile.isClosed(contract);
+    List<Doc> documents = new ArrayList<>();
+    for (Document document : view.documents()) {
+      String address = base + "/documents/" + document.index() + "?as=";
+      List<Link> links = new ArrayList<>();
+      links.add(
+          new Link(
+              m.text(closed ? "office.document.signed" : "office.document.current"),
+              address + (closed ? "signed" : "current")));
+      links.add(new Link(m.text("office.document.original"), address + "original"));
+      documents.add(
+          new Doc(
+              document.name(),
+              m.plural("count.pages", document.pages()),
+              links,
+              m.plural("office.document.fields", document.fields().size()),
+              document.fields().stream().map(this::field).toList(),
+              (int) document.fields().stream().filter(ContractView::isWrong).count()));
+    }
+    return documents;
+  }
+
+  private Field field(Smartfield field) {
+    String owner = field.recipient();
+    return new Field(
+        field.name(),
+        m.text("office.document.place", "page", field.page())
+            + (owner == null ? "" : ", " + nameOf(owner)),
+        ContractWords.of(m, "field", field.status()),
+        ContractView.isWrong(field) ? "warn" : "ok",
+        field.problem() == null ? "" : field.problem());
+  }
+
+  List<Doc> annexes() {
+    return view.annexes().stream()
+        .map(
+            annex ->
+                new Doc(
+                    annex.name(),
+                    ContractWords.size(m, annex.size()) + ", " + nameOf(annex.from()),
+                    List.of(
+                        new Link(
+                            m.text("office.document.download"),
+                            base + "/annexes/" + annex.index())),
+                    "",
+                    List.of(),
+                    0))
+        .toList();
+  }
+
+  List<Moment> timeline(Users users) {
+    List<Moment> moments = new ArrayList<>();
+    for (Timeline.Step step : view.timeline()) {
+      List<String> more = new ArrayList<>();
+      if (!step.fact("recipient").isEmpty()) {
+        more.add(view.nameOf(step.fact("recipient"), m));
+      }
+      if (!step.fact("channel").isEmpty()) {
+        more.add(m.text("office.timeline.by-channel", "channel", channel(step.fact("channel"))));
+      }
+      if (!step.fact("by").isEmpty()) {
+        more.add(m.text("office.timeline.by", "who", actor(users, step.fact("by"))));
+      }
+      moments.add(
+          new Moment(
+              EventWords.of(m, step.type()),
+              String.join(", ", more),
+              m.dateTimeShort(step.at(), zone)));
+    }
+    return moments;
+  }
+
+  private String actor(Users users, String by) {
+    if (!by.startsWith("usr_")) {
+      return by;
+    }
+    try {
+      return users.find(view.contract().tenant(), UserId.parse(by)).map(User::name).orElse(by);
+    } catch (PermanentFailure e) {
+      return by; // not an id of ours: shown as it stands in the trail
+    }
+  }
+
+  List<Sending> deliveries(boolean mayReplay) {
+    List<Sending> sendings = new ArrayList<>();
+    for (DeliveryView delivery : view.deliveries()) {
+      String ending = ContractView.ending(delivery.attempts());
+      String note = m.plural("office.delivery.attempts", delivery.attempts().size());
+      sendings.add(
+          new Sending(
+              EventWords.of(m, delivery.eventType()),
+              // Keys often stand in a query.
+              delivery.url().toString().replaceFirst("\\?.*", ""),
+              ContractWords.of(m, "delivery", delivery.state()),
+              delivery.state() == DeliveryState.DELIVERED
+                  ? "ok"
+                  : delivery.state() == DeliveryState.PARKED ? "bad" : "info",
+              ending.isEmpty()
+                  ? note
+                  : note + ", " + m.text("office.delivery.last", "what", ending),
+              mayReplay && delivery.state() != DeliveryState.DELIVERED
+                  ? base + "/deliveries/" + delivery.id() + "/replay"
+                  : ""));
+    }
+    return sendings;
+  }
+
+  List<Sending> messages() {
+    return view.messages().stream()
+        .map(
+            told ->
+                new Sending(
+                    ContractWords.of(m, "occasion", told.occasion()),
+                    told.destination(),
+                    ContractWords.of(m, "message", told.state()),
+                    messageTone(told.state().name()),
+                    m.dateTimeShort(told.sentAt() == null ? told.createdAt() : told.sentAt(), zone)
+                        + (told.lastError() == null ? "" : ", " + told.lastError())
+                        + (told.diagnostic() == null ? "" : ", " + told.diagnostic()),
+                    ""))
+        .toList();
+  }
+
+  private static String messageTone(String state) {
+    switch (state) {
+      case "SENT":
+        return "ok";
+      case "WAITING":
+        return "info";
+      default:
+        return "bad";
+    }
+  }
+
+  List<String> troubles() {
+    return view.troubles().stream()
+        .map(trouble -> ContractWords.of(m, "trouble", trouble))
+        .toList();
+  }
+
+  /** A person; the address of the reminder's form is empty when there is nothing to remind of. */
+  public record Person(
+      String name,
+      String email,
+      String what,
+      String state,
+      String tone,
+      String assurance,
+      String reason,
+      String remind) {}
+
+  /** A value and where it came from. */
+  public record Fact(String label, String value, String origin) {}
+
+  /** Something to download. */
+  public record Link(String text, String address) {}
+
+  /** A file with what was found in it. */
+  public record Doc(
+      String name, String note, List<Link> links, String fields, List<Field> report, int wrong) {
+    public Doc {
+      links = List.copyOf(links);
+      report = List.copyOf(report);
+    }
+  }
+
+  /** A line of the smartfield report. */
+  public record Field(String name, String place, String state, String tone, String problem) {}
+
+  /** A line of the timeline. */
+  public record Moment(String what, String more, String when) {}
+
+  /** A callback or a message on its way out. */
+  public record Sending(
+      String what, String where, String state, String tone, String note, String replay) {}
+}
