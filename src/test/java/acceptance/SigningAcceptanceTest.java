@@ -34,21 +34,23 @@ import org.junit.jupiter.api.io.TempDir;
 /** One call brings a contract; a person signs it in a real browser; the caller gets it back. */
 @OnBothDatabases
 class SigningAcceptanceTest {
+  private static final String SMS = "sms";
   private static final Path SCREENSHOTS = Path.of("target", "screenshots", "street");
 
   @TempDir static Path folder;
   private static Street street;
+  private static SmsProvider sms;
   private static Playwright playwright;
   private static Browser browser;
 
   @BeforeAll
   static void open() throws Exception {
-    street =
-        Street.open(
-            folder,
-            BothDatabases.isPostgres()
-                ? Map.of("PARAPH_DATABASE_URL", TestPostgres.fresh("street"))
-                : Map.of());
+    sms = SmsProvider.start();
+    Map<String, String> settings = sms.settings();
+    if (BothDatabases.isPostgres()) {
+      settings.put("PARAPH_DATABASE_URL", TestPostgres.fresh("street"));
+    }
+    street = Street.open(folder, settings);
     Files.createDirectories(SCREENSHOTS);
     playwright =
         Playwright.create(
@@ -77,6 +79,9 @@ class SigningAcceptanceTest {
     }
     if (street != null) {
       street.close();
+    }
+    if (sms != null) {
+      sms.close();
     }
   }
 
@@ -110,6 +115,11 @@ class SigningAcceptanceTest {
         new Browser.NewContextOptions().setViewportSize(390, 844).setJavaScriptEnabled(false),
         "en",
         false);
+  }
+
+  @Test
+  void a_person_signs_with_a_code_by_text_message() throws Exception {
+    sign(SMS, new Browser.NewContextOptions().setViewportSize(390, 844), "fr", false);
   }
 
   @Test
@@ -244,7 +254,8 @@ class SigningAcceptanceTest {
       }
       Locator code = page.locator("form#journey input[name=code]");
       if (code.count() > 0) {
-        type(page, code, street.mail.code(email, Math.max(0, before)), keyboardOnly);
+        String digits = name.equals(SMS) ? textedCode() : street.mail.code(email, before);
+        type(page, code, digits, keyboardOnly);
       }
       if (keyboardOnly) {
         focusByTab(
@@ -256,6 +267,12 @@ class SigningAcceptanceTest {
       }
     }
     throw new AssertionError("the journey did not end: " + page.content());
+  }
+
+  private static String textedCode() throws InterruptedException {
+    String line = sms.lastLine("+33612345678");
+    assertThat(line).matches("@localhost #[0-9]{6}");
+    return line.substring(line.indexOf('#') + 1);
   }
 
   private static void draw(Page page, Locator pad) {
@@ -309,12 +326,14 @@ class SigningAcceptanceTest {
   }
 
   private static String contractJson(String email, String locale) {
+    String mode = email.startsWith(SMS) ? "remote-sms" : "remote-email";
     return """
     {"title": "Contrat d'entretien",
      "message": "Bonjour {{recipient.firstName}}, voici votre contrat.",
      "customer": {"firstName": "Léa", "lastName": "Martin", "email": "%s",
+                  "mobile": "06 12 34 56 78",
                   "address1": "12 rue de l'Église", "postalCode": "75011", "city": "Paris"},
-     "recipients": [{"role": "signer", "key": "signer1", "mode": "remote-email",
+     "recipients": [{"role": "signer", "key": "signer1", "mode": "%s",
                      "customer": true, "locale": "%s"}],
      "properties": {"numero": "C-2026-001", "montant": "120,00 €",
         "iban": {"value": null, "fillBy": "signer1", "type": "text", "label": "IBAN",
@@ -322,7 +341,7 @@ class SigningAcceptanceTest {
         "date_intervention": {"value": null, "fillBy": "signer1", "type": "date",
                  "label": "Première intervention", "required": true}}}
     """
-        .formatted(email, locale);
+        .formatted(email, mode, locale);
   }
 
   /** A page whose content stream is 2 GB of zeros, deflated twice. */
