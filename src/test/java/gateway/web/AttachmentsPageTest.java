@@ -2,6 +2,7 @@ package gateway.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import gateway.journey.JourneyView;
@@ -18,6 +19,22 @@ class AttachmentsPageTest {
       new FakeSigningDesk()
           .request("identity", "Pièce d'identité", true, 1, "pdf", "png")
           .request("photos", "Photos du site", false, 3, "png");
+
+  private static byte[] large() {
+    byte[] scan = new byte[400_000];
+    System.arraycopy(PDF, 0, scan, 0, PDF.length);
+    return scan;
+  }
+
+  /** A bad line: so many bytes a second go up, all that can when negative. */
+  private static void slowly(Page page, int bytes) {
+    JsonObject line = new JsonObject();
+    line.addProperty("offline", false);
+    line.addProperty("latency", 0);
+    line.addProperty("downloadThroughput", -1);
+    line.addProperty("uploadThroughput", bytes);
+    page.context().newCDPSession(page).send("Network.emulateNetworkConditions", line);
+  }
 
   @Test
   void a_chosen_file_is_sent_at_once_and_the_focus_stays_where_it_was() {
@@ -47,9 +64,18 @@ class AttachmentsPageTest {
       // The part of the page that was replaced works as before.
       page.locator("#a1").setInputFiles(new FilePayload("passeport.pdf", "application/pdf", PDF));
       page.locator("text=passeport.pdf").first().waitFor();
+      slowly(page, 150_000);
+      page.locator("#a1").setInputFiles(new FilePayload("scan.pdf", "application/pdf", large()));
+      page.locator(".upload:has-text('Envoi de scan.pdf')").waitFor();
+      page.waitForFunction("() => document.querySelector('progress').value > 20");
+      Chromium.shoot(page, "attach-390-progress");
+      slowly(page, -1);
+      page.locator(".file-name:has-text('scan.pdf')").waitFor();
       page.locator("#submit").click();
       page.locator("main[data-step=check]").waitFor();
-      assertThat(desk.acts).containsSequence("detach 10", "attach identity passeport.pdf");
+      assertThat(desk.acts)
+          .containsSequence("detach 10", "attach identity passeport.pdf")
+          .contains("attach identity scan.pdf");
       assertThat(Chromium.complaints()).isEmpty();
       page.context().close();
     }
