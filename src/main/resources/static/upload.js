@@ -82,9 +82,15 @@ function begin(form) {
   }
 }
 
+// What is said of a file stands where the file was chosen, not somewhere down the page.
+function beside(input, part) {
+  input.closest('.field').append(part);
+  return part;
+}
+
 async function send(form, input) {
   if (input.files.length === 0) return;
-  const told = form.querySelector('#told');
+  const told = beside(input, form.querySelector('#told'));
   told.textContent = '';
   if (!(await fit(input))) {
     told.textContent = form.dataset.large.replace('{n}', megabytes(input));
@@ -94,7 +100,7 @@ async function send(form, input) {
   const data = new FormData(form);
   data.append('then', 'add');
   const request = new XMLHttpRequest();
-  const panel = form.querySelector('.upload');
+  const panel = beside(input, form.querySelector('.upload'));
   const bar = panel.querySelector('progress');
   panel.querySelector('p').textContent =
     form.dataset.busy.replace('{file}', [...input.files].map((file) => file.name).join(', '));
@@ -131,8 +137,10 @@ function show(page, id) {
     errors.focus();
     return;
   }
-  form.querySelector('#told').textContent = form.dataset.done;
   const again = document.getElementById(id);
+  const told = form.querySelector('#told');
+  if (again) beside(again, told);
+  told.textContent = form.dataset.done;
   (again || form.querySelector('#submit')).focus();
 }
 
