@@ -77,6 +77,7 @@ record Domain(
             database,
             stores.contracts(),
             stores.blobs(),
+            stores.annexes(),
             stores.audit(),
             stores.events(),
             ground.work());

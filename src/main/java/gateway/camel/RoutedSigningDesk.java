@@ -4,6 +4,7 @@ import gateway.access.CodeOutcome;
 import gateway.contract.BlobRef;
 import gateway.journey.JourneyAct;
 import gateway.journey.JourneyView;
+import gateway.journey.LinkEnd;
 import gateway.journey.SignatureGiven;
 import gateway.journey.SigningDesk;
 import gateway.journey.Visitor;
@@ -34,6 +35,11 @@ public final class RoutedSigningDesk implements SigningDesk {
   @Override
   public JourneyView view(String token) {
     return desk.view(token);
+  }
+
+  @Override
+  public LinkEnd ended(String token) {
+    return desk.ended(token);
   }
 
   @Override

@@ -33,6 +33,13 @@ public interface PdfDesk {
   /** Return the text of each page, for people who read with their ears. */
   List<String> text(byte[] pdf);
 
+  /**
+   * Decode an uploaded PNG or JPEG and return it as a new PNG, at most 1200 pixels wide.
+   *
+   * <p>Refused with {@code signature.image} when it is neither, broken, or has too many pixels.
+   */
+  byte[] image(byte[] upload);
+
   /** What a file holds. */
   record Inspection(int pages, List<Smartfield> fields) {
     public Inspection {

@@ -24,6 +24,7 @@ public final class AnswersRefused extends RuntimeException {
     TOO_LONG,
     NOT_A_NUMBER,
     NOT_A_DATE,
+    NOT_AN_OPTION,
     NOT_PRINTABLE
   }
 }

@@ -7,20 +7,19 @@ import gateway.base.Transactions;
 import gateway.contract.Assurance;
 import gateway.contract.AuditLog;
 import gateway.contract.BlobRef;
-import gateway.contract.Blobs;
-import gateway.contract.Contract;
 import gateway.contract.Contracts;
-import gateway.contract.Document;
-import gateway.contract.PersonField;
 import gateway.contract.Recipient;
+import gateway.contract.Role;
+import gateway.contract.SignatureMark;
 import gateway.contract.Work;
 import gateway.notify.Notifications;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** From the consent to the proof of identity: what makes the signature the person's own act. */
 final class Consent {
@@ -28,23 +27,30 @@ final class Consent {
 
   private final Transactions transactions;
   private final Contracts contracts;
-  private final Blobs blobs;
   private final AuditLog audit;
   private final Work work;
   private final OneTimeCodes codes;
   private final Notifications notifications;
   private final Seats seats;
+  private final Revisions revisions;
+  private final AnnexDesk annexes;
+  private final SignatureDesk signatures;
   private final Clock clock;
 
-  Consent(SigningJourney.Stores stores, SigningJourney.Doors doors, Seats seats, Clock clock) {
+  /** The other parts of the desk. */
+  record Parts(Seats seats, Revisions revisions, AnnexDesk annexes, SignatureDesk signatures) {}
+
+  Consent(SigningJourney.Stores stores, SigningJourney.Doors doors, Parts parts, Clock clock) {
     this.transactions = stores.transactions();
     this.contracts = stores.contracts();
-    this.blobs = stores.blobs();
     this.audit = stores.audit();
     this.work = stores.work();
     this.codes = doors.codes();
     this.notifications = doors.notifications();
-    this.seats = seats;
+    this.seats = parts.seats();
+    this.revisions = parts.revisions();
+    this.annexes = parts.annexes();
+    this.signatures = parts.signatures();
     this.clock = clock;
   }
 
@@ -52,64 +58,103 @@ final class Consent {
       String token,
       Map<Integer, BlobRef> shown,
       String consent,
-      String typedName,
+      SignatureGiven signature,
       Visitor visitor) {
-    String name = typedName.strip();
-    if (name.isEmpty() || name.length() > 100) {
-      throw new PermanentFailure("journey.name", "The name must have 1 to 100 characters");
+    Seat before = seats.at(token);
+    if (before.hasConsented()) {
+      return; // pressed twice
     }
+    requireReady(before, shown);
+    // Reading files and drawing images take their time, so they stay outside of the transaction.
+    Map<Integer, BlobRef> newest = revisions.requireCurrent(before);
+    String name = signatures.name(signature);
+    SignatureMark mark = signatures.mark(before, signature);
     transactions.run(
         () -> {
           Seat seat = seats.at(token);
           if (seat.hasConsented()) {
             return; // pressed twice
           }
-          seat.requireTurn();
-          seat.requireShown(shown);
-          if (!consent.equals(seat.recipient().consentText())
-              || !name.equals(seat.recipient().typedSignature())) {
-            contracts.update(seat.recipient().agreed(consent, name, null));
-            audit.append(
-                seat.contract().id(),
-                "recipient.agreed",
-                Map.of(
-                    "recipient", seat.recipient().key(),
-                    "consent", consent,
-                    "shown", digests(shown)),
-                Map.of("typedName", name, "address", visitor.address()));
+          requireReady(seat, shown);
+          revisions.requireUnmoved(seat, newest);
+          annexes.requireComplete(seat);
+          if (!isSame(seat.recipient(), consent, name, mark)) {
+            record(seat, shown, consent, name, mark, visitor);
           }
-          Instant now = clock.instant();
-          boolean justSent =
-              codes
-                  .pending(seat.recipient().id())
-                  .filter(code -> code.sentAt().plus(RESEND_PAUSE).isAfter(now))
-                  .isPresent();
-          if (!justSent) {
+          if (!isCodeJustSent(seat)) {
             send(seat);
           }
         });
+  }
+
+  private static void requireReady(Seat seat, Map<Integer, BlobRef> shown) {
+    seat.requireTurn(Role.SIGNER);
+    seat.requireShown(shown);
+  }
+
+  private static boolean isSame(
+      Recipient me, String consent, String name, @Nullable SignatureMark mark) {
+    return consent.equals(me.consentText())
+        && name.equals(me.typedSignature())
+        && Objects.equals(mark, me.mark());
+  }
+
+  private void record(
+      Seat seat,
+      Map<Integer, BlobRef> shown,
+      String consent,
+      String name,
+      @Nullable SignatureMark mark,
+      Visitor visitor) {
+    contracts.update(seat.recipient().agreed(consent, name, mark));
+    Map<String, Object> facts = new HashMap<>();
+    facts.put("recipient", seat.recipient().key());
+    facts.put("consent", consent);
+    facts.put("shown", Digests.of(shown));
+    if (mark != null) {
+      facts.put("mark", mark.kind().name());
+      facts.put("markSha256", mark.content().sha256());
+    }
+    audit.append(
+        seat.contract().id(),
+        "recipient.agreed",
+        facts,
+        Map.of("typedName", name, "address", visitor.address()));
+  }
+
+  private boolean isCodeJustSent(Seat seat) {
+    Instant now = clock.instant();
+    return codes
+        .pending(seat.recipient().id())
+        .filter(code -> code.sentAt().plus(RESEND_PAUSE).isAfter(now))
+        .isPresent();
   }
 
   void resendCode(String token) {
     transactions.run(
         () -> {
           Seat seat = seats.at(token);
-          seat.requireTurn();
-          if (seat.recipient().consentText() == null) {
-            throw new PermanentFailure("journey.not-now", "Agree to sign first");
-          }
+          seat.requireTurn(Role.SIGNER);
+          requireAgreed(seat);
           send(seat);
         });
   }
 
+  private static void requireAgreed(Seat seat) {
+    if (seat.recipient().consentText() == null) {
+      throw new PermanentFailure("journey.not-now", "Agree to sign first");
+    }
+  }
+
   private void send(Seat seat) {
+    CodeChannel channel = CodeChannel.of(seat.recipient());
     String code = codes.issue(seat.recipient().id());
     notifications.code(seat.contract(), seat.recipient(), code);
     audit.append(
         seat.contract().id(),
         "code.sent",
-        Map.of("recipient", seat.recipient().key(), "channel", "email"),
-        Map.of("destination", seat.recipient().person().orEmpty(PersonField.email)));
+        Map.of("recipient", seat.recipient().key(), "channel", channel.name()),
+        Map.of("destination", channel.destination()));
   }
 
   CodeOutcome sign(String token, Map<Integer, BlobRef> shown, String code, Visitor visitor) {
@@ -117,52 +162,30 @@ final class Consent {
     if (seat.hasConsented()) {
       return new CodeOutcome.Accepted(); // pressed twice
     }
-    seat.requireTurn();
-    seat.requireShown(shown);
-    if (seat.recipient().consentText() == null) {
-      throw new PermanentFailure("journey.not-now", "Agree to sign first");
-    }
-    requireCurrent(seat);
+    requireReady(seat, shown);
+    requireAgreed(seat);
+    Map<Integer, BlobRef> newest = revisions.requireCurrent(seat);
     CodeOutcome outcome = codes.check(seat.recipient().id(), code.replaceAll("[\\s-]", ""));
     if (outcome instanceof CodeOutcome.Accepted) {
-      transactions.run(() -> identified(token, shown, visitor));
+      transactions.run(() -> identified(token, shown, newest, visitor));
     }
     return outcome;
   }
 
-  /** The checked revision must still be the newest one with this person's values, nothing else. */
-  private void requireCurrent(Seat seat) {
-    Contract contract = seat.contract();
-    for (Document document : contracts.documents(contract.id())) {
-      BlobRef reviewed = seat.recipient().reviewed().get(document.index());
-      if (reviewed == null) {
-        throw Seat.changed();
-      }
-      if (!reviewed.equals(document.current())) {
-        byte[] now = blobs.get(contract.tenant(), contract.id().value(), document.current());
-        byte[] shown = blobs.get(contract.tenant(), contract.id().value(), reviewed);
-        if (shown.length < now.length || !Arrays.equals(shown, 0, now.length, now, 0, now.length)) {
-          throw Seat.changed();
-        }
-      }
-    }
-  }
-
-  private void identified(String token, Map<Integer, BlobRef> shown, Visitor visitor) {
+  private void identified(
+      String token, Map<Integer, BlobRef> shown, Map<Integer, BlobRef> newest, Visitor visitor) {
     Seat seat = seats.at(token);
     if (seat.hasConsented()) {
       return;
     }
-    seat.requireTurn();
-    seat.requireShown(shown);
+    requireReady(seat, shown);
+    requireAgreed(seat);
+    revisions.requireUnmoved(seat, newest);
+    annexes.requireComplete(seat);
     Recipient me = seat.recipient();
+    CodeChannel channel = CodeChannel.of(me);
     Assurance assurance =
-        new Assurance(
-            "one-time-code",
-            "email",
-            Masking.email(me.person().orEmpty(PersonField.email)),
-            "paraph",
-            clock.instant());
+        new Assurance("one-time-code", channel.name(), channel.masked(), "paraph", clock.instant());
     contracts.update(me.consented(assurance));
     audit.append(
         seat.contract().id(),
@@ -171,18 +194,11 @@ final class Consent {
             "recipient", me.key(),
             "method", assurance.method(),
             "channel", assurance.channel(),
-            "shown", digests(shown)),
+            "shown", Digests.of(shown)),
         Map.of(
-            "destination", me.person().orEmpty(PersonField.email),
+            "destination", channel.destination(),
             "address", visitor.address(),
             "userAgent", visitor.userAgent()));
     work.advance(seat.contract().id());
-  }
-
-  private static List<String> digests(Map<Integer, BlobRef> shown) {
-    return shown.entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .map(entry -> entry.getValue().sha256())
-        .toList();
   }
 }

@@ -54,10 +54,11 @@ public final class Invitations {
             contract = contracts.update(contract.opened());
             events.record(contract, "contract.opened", Map.of());
           }
-          for (Recipient recipient : contracts.recipients(id)) {
-            if (recipient.role() == Role.SIGNER
-                && Turns.acts(recipient)
-                && recipient.status() == RecipientStatus.WAITING) {
+          if (contract.status() != ContractStatus.OPEN) {
+            return; // ended meanwhile
+          }
+          for (Recipient recipient : Turns.current(contracts.recipients(id))) {
+            if (recipient.status() == RecipientStatus.WAITING) {
               invite(contract, recipient);
             }
           }
@@ -75,13 +76,14 @@ public final class Invitations {
     events.record(contract, "recipient.invited", Map.of("recipient", recipient.key()));
   }
 
-  /** Tell everybody who signed that the contract is closed, with the way to their copies. */
+  /** Tell everybody who acted or gets a copy that it is closed, with the way to their copies. */
   public void sendCopies(ContractId id) {
     transactions.run(
         () -> {
           Contract contract = contracts.get(id);
           for (Recipient recipient : contracts.recipients(id)) {
-            if (Turns.acts(recipient) && recipient.status() == RecipientStatus.SIGNED) {
+            boolean acted = Turns.acts(recipient) && Turns.hasActed(recipient);
+            if (acted || recipient.role() == Role.COPY) {
               notifications.done(contract, recipient, link(recipient.id()));
             }
           }

@@ -5,6 +5,7 @@ import gateway.contract.Contract;
 import gateway.contract.Contracts;
 import gateway.contract.Document;
 import gateway.contract.FieldStatus;
+import gateway.contract.Mode;
 import gateway.contract.Organisation;
 import gateway.contract.Organisations;
 import gateway.contract.PersonField;
@@ -15,6 +16,7 @@ import gateway.contract.Smartfield;
 import gateway.contract.Turns;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +25,20 @@ final class JourneyViews {
   private final Contracts contracts;
   private final Organisations organisations;
   private final OneTimeCodes codes;
+  private final Revisions revisions;
+  private final AnnexDesk annexes;
 
-  JourneyViews(Contracts contracts, Organisations organisations, OneTimeCodes codes) {
+  JourneyViews(
+      Contracts contracts,
+      Organisations organisations,
+      OneTimeCodes codes,
+      Revisions revisions,
+      AnnexDesk annexes) {
     this.contracts = contracts;
     this.organisations = organisations;
     this.codes = codes;
+    this.revisions = revisions;
+    this.annexes = annexes;
   }
 
   JourneyView of(Seat seat) {
@@ -35,9 +46,12 @@ final class JourneyViews {
     Recipient me = seat.recipient();
     Organisation organisation = organisations.of(contract.tenant());
     List<Document> documents = contracts.documents(contract.id());
-    String masked = Masking.email(me.person().orEmpty(PersonField.email));
+    CodeChannel channel = CodeChannel.of(me);
+    boolean outdated = isActing(me) && revisions.isOutdated(contract, me, documents);
+    // What was checked or agreed to before somebody else's signature counts no more.
+    String consent = outdated ? null : me.consentText();
     Optional<OneTimeCodes.Pending> pending =
-        me.consentText() == null ? Optional.empty() : codes.pending(me.id());
+        consent == null ? Optional.empty() : codes.pending(me.id());
     return new JourneyView(
         organisation.name(),
         organisation.email(),
@@ -46,33 +60,31 @@ final class JourneyViews {
         me.locale(),
         organisation.zone(),
         me.person().displayName(),
-        masked,
+        Masking.email(me.person().orEmpty(PersonField.email)),
         me.mode(),
         me.status(),
         contract.status(),
         contract.waitingFor(),
         contract.expiresAt(),
-        me.status() == RecipientStatus.SIGNED ? me.actedAt() : null,
-        others(contract, me),
+        Turns.hasActed(me) ? me.actedAt() : null,
+        others(seat),
         documents.stream()
             .map(d -> new JourneyView.Doc(d.index(), d.name(), d.pages(), d.current()))
             .toList(),
         fields(contract, me, documents),
-        me.reviewed(),
-        me.consentText(),
+        outdated ? Map.of() : me.reviewed(),
+        consent,
         me.typedSignature(),
-        pending.isPresent() ? masked : null,
+        pending.isPresent() ? channel.masked() : null,
         pending.map(OneTimeCodes.Pending::sentAt).orElse(null),
         codes.lockedUntil(me.id()).orElse(null),
         me.role(),
-        "email",
-        masked,
-        Turns.current(contracts.recipients(contract.id())).stream()
-            .map(other -> other.person().displayName())
-            .toList(),
-        false,
-        List.of(),
-        List.of(),
+        channel.name(),
+        channel.masked(),
+        seat.awaited().stream().map(other -> other.person().displayName()).toList(),
+        outdated || hasLapsed(me),
+        annexes.sent(seat),
+        annexes.asked(seat),
         me.mark() == null ? null : me.mark().kind(),
         organisation.accent());
   }
@@ -84,16 +96,23 @@ final class JourneyViews {
         .replace("{{recipient.lastName}}", me.person().orEmpty(PersonField.lastName));
   }
 
-  private List<JourneyView.Other> others(Contract contract, Recipient me) {
-    return contracts.recipients(contract.id()).stream()
-        .filter(other -> !other.id().equals(me.id()))
+  private static boolean isActing(Recipient me) {
+    return me.status() == RecipientStatus.INVITED || me.status() == RecipientStatus.VIEWED;
+  }
+
+  /** They had agreed and proved who they are, and have not checked the changed document yet. */
+  private static boolean hasLapsed(Recipient me) {
+    return isActing(me) && me.assurance() != null && me.reviewed().isEmpty();
+  }
+
+  private static List<JourneyView.Other> others(Seat seat) {
+    return seat.people().stream()
+        .filter(other -> !other.id().equals(seat.recipient().id()))
+        .filter(other -> other.mode() != Mode.SEAL)
         .map(
             other ->
                 new JourneyView.Other(
-                    other.person().displayName(),
-                    other.status() == RecipientStatus.SIGNED
-                        || other.status() == RecipientStatus.APPROVED,
-                    other.role()))
+                    other.person().displayName(), Turns.hasActed(other), other.role()))
         .toList();
   }
 

@@ -15,4 +15,14 @@ final class Masking {
     // Asterisks, because a line may break after an ellipsis.
     return local.charAt(0) + "***" + end + address.substring(at);
   }
+
+  /** Return for example {@code +33 *** 78}. */
+  static String number(String number) {
+    String digits = number.replaceAll("[^0-9]", "");
+    if (digits.length() < 6) {
+      return "***";
+    }
+    String start = number.strip().startsWith("+") ? "+" + digits.substring(0, 2) + " " : "";
+    return start + "*** " + digits.substring(digits.length() - 2);
+  }
 }

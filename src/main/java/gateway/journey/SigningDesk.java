@@ -19,6 +19,12 @@ public interface SigningDesk {
   /** Read everything the pages show. Changes nothing. */
   JourneyView view(String token);
 
+  /**
+   * Why a link that answers {@code link.dead} leads nowhere any more, with all that its holder may
+   * be told. Refused with {@code link.unknown}, and with {@code journey.not-now} when it is alive.
+   */
+  LinkEnd ended(String token);
+
   /** The person has opened the document and goes on: remembered as viewed, once. */
   void arrive(String token);
 
@@ -32,7 +38,8 @@ public interface SigningDesk {
   void review(String token);
 
   /**
-   * Agree to exactly the revisions shown and send a one-time code.
+   * Agree to exactly the revisions shown and send a one-time code. Refused with {@code
+   * journey.missing-annex} while a required file is missing.
    *
    * @param shown SHA-256 of the revision shown, by document index
    * @param consent the sentence agreed to, word for word as shown

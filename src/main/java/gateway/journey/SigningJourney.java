@@ -5,6 +5,7 @@ import gateway.access.OneTimeCodes;
 import gateway.access.SigningLinks;
 import gateway.base.PermanentFailure;
 import gateway.base.Transactions;
+import gateway.contract.Annexes;
 import gateway.contract.AuditLog;
 import gateway.contract.BlobRef;
 import gateway.contract.Blobs;
@@ -13,17 +14,14 @@ import gateway.contract.Contracts;
 import gateway.contract.Events;
 import gateway.contract.Organisations;
 import gateway.contract.PdfDesk;
-import gateway.contract.Property;
 import gateway.contract.RecipientStatus;
+import gateway.contract.Role;
 import gateway.contract.Work;
 import gateway.notify.Notifications;
 import java.time.Clock;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The signing desk itself: one method for each thing a person does, one transaction for each. */
@@ -36,8 +34,11 @@ public final class SigningJourney implements SigningDesk {
   private final Clock clock;
   private final Seats seats;
   private final JourneyViews views;
+  private final AnswerDesk answers;
   private final Review review;
   private final Consent consent;
+  private final Approval approval;
+  private final AnnexDesk annexes;
   private final JourneyFiles files;
 
   /** What the journey reads and writes. */
@@ -45,6 +46,7 @@ public final class SigningJourney implements SigningDesk {
       Transactions transactions,
       Contracts contracts,
       Blobs blobs,
+      Annexes annexes,
       AuditLog audit,
       Events events,
       Work work) {}
@@ -63,16 +65,31 @@ public final class SigningJourney implements SigningDesk {
     this.events = stores.events();
     this.notifications = doors.notifications();
     this.clock = clock;
-    this.seats = new Seats(doors.links(), contracts, clock);
-    this.views = new JourneyViews(contracts, doors.organisations(), doors.codes());
+    this.seats = new Seats(doors.links(), contracts, doors.organisations(), clock);
+    Revisions revisions = new Revisions(contracts, stores.blobs());
+    this.annexes = new AnnexDesk(stores, seats, clock);
+    this.views =
+        new JourneyViews(contracts, doors.organisations(), doors.codes(), revisions, annexes);
+    this.answers = new AnswerDesk(transactions, contracts, seats);
     this.review = new Review(contracts, stores.blobs(), desk);
-    this.consent = new Consent(stores, doors, seats, clock);
+    this.consent =
+        new Consent(
+            stores,
+            doors,
+            new Consent.Parts(seats, revisions, annexes, new SignatureDesk(stores.blobs(), desk)),
+            clock);
+    this.approval = new Approval(stores, seats, revisions, annexes, clock);
     this.files = new JourneyFiles(contracts, stores.blobs(), desk);
   }
 
   @Override
   public JourneyView view(String token) {
     return views.of(seats.at(token));
+  }
+
+  @Override
+  public LinkEnd ended(String token) {
+    return seats.ended(token);
   }
 
   @Override
@@ -94,59 +111,20 @@ public final class SigningJourney implements SigningDesk {
   }
 
   @Override
-  public void save(String token, Map<String, String> answers) {
-    Map<String, AnswersRefused.Problem> problems = new LinkedHashMap<>();
-    transactions.run(
-        () -> {
-          Seat seat = seats.at(token);
-          seat.requireTurn();
-          boolean changed = false;
-          for (Property property : contracts.properties(seat.contract().id())) {
-            String typed = answers.get(property.key());
-            if (typed == null || !property.fillBy().equals(seat.recipient().key())) {
-              continue;
-            }
-            String answer = Answers.clean(typed);
-            Optional<AnswersRefused.Problem> problem =
-                answer.isEmpty() ? Optional.empty() : Answers.problem(property, answer);
-            if (problem.isPresent()) {
-              problems.put(property.key(), problem.get());
-            } else {
-              changed |= keep(seat, property, answer);
-            }
-          }
-          if (changed && !seat.recipient().reviewed().isEmpty()) {
-            // What was checked, and perhaps agreed to, is not what would be signed any more.
-            contracts.update(seat.recipient().withReviewed(Map.of()));
-          }
-        });
-    if (!problems.isEmpty()) {
-      throw new AnswersRefused(problems);
-    }
-  }
-
-  /** Store the answer; returns whether it is another one than before. */
-  private boolean keep(Seat seat, Property property, String answer) {
-    String value = answer.isEmpty() ? null : answer;
-    if (Objects.equals(value, property.value())) {
-      return false;
-    }
-    contracts.putProperty(
-        seat.contract().id(),
-        property.withValue(value, value == null ? "" : seat.recipient().key()));
-    return true;
+  public void save(String token, Map<String, String> typed) {
+    answers.save(token, typed);
   }
 
   @Override
   public void review(String token) {
     Seat seat = seats.at(token);
-    seat.requireTurn();
+    seat.requireTurn(Role.SIGNER);
     // The filling runs in the worker process, so outside the transaction.
     Map<Integer, BlobRef> revisions = review.of(seat);
     transactions.run(
         () -> {
           Seat now = seats.at(token);
-          now.requireTurn();
+          now.requireTurn(Role.SIGNER);
           if (!now.recipient().reviewed().equals(revisions)) {
             contracts.update(now.recipient().withReviewed(revisions));
           }
@@ -187,27 +165,27 @@ public final class SigningJourney implements SigningDesk {
       String consentText,
       SignatureGiven signature,
       Visitor visitor) {
-    consent.agree(token, shown, consentText, signature.name(), visitor);
+    consent.agree(token, shown, consentText, signature, visitor);
   }
 
   @Override
   public void approve(String token, Map<Integer, BlobRef> shown, Visitor visitor) {
-    throw new PermanentFailure("journey.not-now", "approving comes with the next commit");
+    approval.approve(token, shown, visitor);
   }
 
   @Override
   public void attach(String token, String request, String fileName, byte[] content) {
-    throw new PermanentFailure("journey.not-now", "attaching comes with the next commit");
+    annexes.attach(token, request, fileName, content);
   }
 
   @Override
   public void detach(String token, int annex) {
-    throw new PermanentFailure("journey.not-now", "attaching comes with the next commit");
+    annexes.detach(token, annex);
   }
 
   @Override
   public byte[] annex(String token, int annex) {
-    throw new PermanentFailure("journey.not-now", "attaching comes with the next commit");
+    return annexes.content(seats.at(token), annex);
   }
 
   @Override

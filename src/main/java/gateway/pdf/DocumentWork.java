@@ -36,6 +36,9 @@ final class DocumentWork {
     if (request instanceof PdfRequest.Text text) {
       return text(text.pdf());
     }
+    if (request instanceof PdfRequest.Image image) {
+      return UploadedImage.png(image.upload());
+    }
     Warmth.spread();
     return new byte[0];
   }

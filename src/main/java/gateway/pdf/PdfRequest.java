@@ -24,4 +24,12 @@ sealed interface PdfRequest {
   record Picture(byte[] pdf, int page, int width) implements PdfRequest {}
 
   record Text(byte[] pdf) implements PdfRequest {}
+
+  /** Not a PDF at all, but as foreign: a picture of a signature. */
+  record Image(byte[] upload) implements PdfRequest {
+    @Override
+    public byte[] pdf() {
+      return upload;
+    }
+  }
 }

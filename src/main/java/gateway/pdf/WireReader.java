@@ -42,6 +42,7 @@ final class WireReader {
         yield new PdfRequest.Picture(reader.rest(), page, width);
       }
       case 5 -> new PdfRequest.Text(reader.rest());
+      case 6 -> new PdfRequest.Image(reader.rest());
       default -> throw new IllegalArgumentException("No request of kind " + kind);
     };
   }

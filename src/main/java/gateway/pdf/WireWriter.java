@@ -75,8 +75,10 @@ final class WireWriter {
       out.writeByte(4);
       out.writeInt(picture.page());
       out.writeInt(picture.width());
-    } else {
+    } else if (request instanceof PdfRequest.Text) {
       out.writeByte(5);
+    } else {
+      out.writeByte(6);
     }
     out.write(request.pdf());
   }

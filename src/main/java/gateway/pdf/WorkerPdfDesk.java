@@ -88,6 +88,17 @@ public final class WorkerPdfDesk implements PdfDesk, AutoCloseable {
     return WireReader.texts(ask(new PdfRequest.Text(pdf)));
   }
 
+  @Override
+  public byte[] image(byte[] upload) {
+    try {
+      return ask(new PdfRequest.Image(upload));
+    } catch (PermanentFailure e) {
+      throw e.code().startsWith("pdf.")
+          ? UploadedImage.refused("takes too much time or memory to read")
+          : e;
+    }
+  }
+
   private byte[] ask(PdfRequest request) {
     String file = request.getClass().getSimpleName() + " " + Sha256.hex(request.pdf());
     byte[] bytes = WireWriter.request(request);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gateway.contract.Property;
 import gateway.contract.PropertyType;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -11,24 +12,46 @@ class AnswersTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      nullValues = "-",
       value = {
-        "TEXT|Crémerie d'Été|-",
-        "NUMBER|1 234,50|-",
-        "NUMBER|1234.50|-",
+        "TEXT| Crémerie d'Été |Crémerie d'Été",
+        "TEXTAREA|'a\r\nb'|'a\nb'",
+        "NUMBER|1\u202f234,50|1234.50",
+        "NUMBER|-1 234.5|-1234.5",
+        "NUMBER|007|7",
+        "DATE|31/12/2026|2026-12-31",
+        "DATE|1.2.2026|2026-02-01",
+        "DATE|2026-12-31|2026-12-31",
+        "CHECKBOX|on|true",
+        "CHECKBOX|non|''",
+        "CHOICE|monthly|monthly",
+        "NUMBER|'  '|''",
+      })
+  void an_answer_is_kept_in_one_form(PropertyType type, String typed, String kept) {
+    assertThat(read(type, typed)).isEqualTo(new Answers.Read.Kept(kept));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
         "NUMBER|douze|NOT_A_NUMBER",
         "NUMBER|1.2.3|NOT_A_NUMBER",
-        "DATE|31/12/2026|-",
-        "DATE|1/2/2026|-",
-        "DATE|2026-12-31|-",
+        "NUMBER|1e9|NOT_A_NUMBER",
         "DATE|31/02/2026|NOT_A_DATE",
         "DATE|demain|NOT_A_DATE",
+        "CHECKBOX|peut-être|NOT_AN_OPTION",
+        "CHOICE|weekly|NOT_AN_OPTION",
         "TEXT|a\u0000b|NOT_PRINTABLE",
+        "TEXT|'a\nb'|NOT_PRINTABLE",
       })
-  void each_type_says_what_it_takes(
-      PropertyType type, String answer, AnswersRefused.Problem problem) {
+  void what_a_type_does_not_take_is_refused(
+      PropertyType type, String typed, AnswersRefused.Problem problem) {
+    assertThat(read(type, typed)).isEqualTo(new Answers.Read.Refused(problem));
+  }
+
+  private static Answers.Read read(PropertyType type, String typed) {
     Property property = new Property("k", null, "k", type, true, "signer1", "");
-    assertThat(Answers.problem(property, Answers.clean(answer)).orElse(null)).isEqualTo(problem);
+    return Answers.read(property, List.of("monthly", "yearly"), typed);
   }
 
   @ParameterizedTest

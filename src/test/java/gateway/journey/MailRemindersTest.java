@@ -94,6 +94,7 @@ class MailRemindersTest {
             database,
             contracts,
             null,
+            null,
             (id, type, facts, personal) -> audit.add(type + " " + facts.get("by")),
             new RecordedEvents(),
             work),

@@ -14,6 +14,7 @@ import gateway.contract.WaitingFor;
 import gateway.journey.AnswersRefused;
 import gateway.journey.AnswersRefused.Problem;
 import gateway.journey.JourneyView;
+import gateway.journey.LinkEnd;
 import gateway.journey.SignatureGiven;
 import gateway.journey.SigningDesk;
 import gateway.journey.Visitor;
@@ -172,6 +173,11 @@ final class FakeSigningDesk implements SigningDesk {
 
   BlobRef filled() {
     return new BlobRef(Sha256.hex("filled" + values));
+  }
+
+  @Override
+  public LinkEnd ended(String token) {
+    return new LinkEnd(LinkEnd.Reason.EXPIRED, organisation, "paul@acme.example");
   }
 
   @Override

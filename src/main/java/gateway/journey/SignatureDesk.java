@@ -1,0 +1,64 @@
+package gateway.journey;
+
+import gateway.base.PermanentFailure;
+import gateway.contract.BlobRef;
+import gateway.contract.Blobs;
+import gateway.contract.Contract;
+import gateway.contract.PdfDesk;
+import gateway.contract.SignatureMark;
+import gateway.contract.Strokes;
+import org.jspecify.annotations.Nullable;
+
+/** Takes what a person gives as their signature and keeps it in a form that Paraph made itself. */
+final class SignatureDesk {
+  private static final int LONGEST_NAME = 100;
+  private static final int LARGEST_IMAGE = 2 * 1024 * 1024;
+
+  private final Blobs blobs;
+  private final PdfDesk desk;
+
+  SignatureDesk(Blobs blobs, PdfDesk desk) {
+    this.blobs = blobs;
+    this.desk = desk;
+  }
+
+  /** Return the name as it is kept; throws {@code signature.name}. */
+  String name(SignatureGiven given) {
+    String name = given.name().strip();
+    boolean oneLine = name.codePoints().noneMatch(Character::isISOControl);
+    if (name.isEmpty() || name.length() > LONGEST_NAME || !oneLine) {
+      throw new PermanentFailure(
+          "signature.name", "The name must be one line of 1 to " + LONGEST_NAME + " characters");
+    }
+    return name;
+  }
+
+  /** Keep what was drawn or uploaded; null when the typed name alone is the signature. */
+  @Nullable SignatureMark mark(Seat seat, SignatureGiven given) {
+    Strokes strokes = given.strokes();
+    byte[] image = given.image();
+    if (strokes != null && image != null) {
+      throw new PermanentFailure(
+          "signature.image", "Draw the signature or upload an image of it, not both");
+    }
+    if (strokes != null) {
+      return new SignatureMark(SignatureMark.Kind.DRAWN, keep(seat, strokes.bytes()));
+    }
+    return image == null
+        ? null
+        : new SignatureMark(SignatureMark.Kind.IMAGE, keep(seat, cleaned(image)));
+  }
+
+  private byte[] cleaned(byte[] image) {
+    if (image.length > LARGEST_IMAGE) {
+      throw new PermanentFailure(
+          "signature.image", "The image is larger than 2 MB; choose a smaller one");
+    }
+    return desk.image(image);
+  }
+
+  private BlobRef keep(Seat seat, byte[] content) {
+    Contract contract = seat.contract();
+    return blobs.put(contract.tenant(), contract.id().value(), content);
+  }
+}
