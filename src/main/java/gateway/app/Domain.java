@@ -128,7 +128,13 @@ record Domain(
         new MailReminders(journeyStores, notifications, telling.outbox(), invitations::link, clock),
         new SigningJourney(
             journeyStores,
-            new SigningJourney.Doors(stores.links(), stores.codes(), notifications, organisations),
+            new SigningJourney.Doors(
+                stores.links(),
+                stores.codes(),
+                stores.linkRequests(),
+                notifications,
+                organisations,
+                invitations::link),
             ground.desk(),
             clock),
         new ContractSigning(

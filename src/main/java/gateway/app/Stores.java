@@ -23,6 +23,7 @@ import gateway.store.JdbcCustomers;
 import gateway.store.JdbcEvents;
 import gateway.store.JdbcIdempotency;
 import gateway.store.JdbcIntakeLedger;
+import gateway.store.JdbcLinkRequests;
 import gateway.store.JdbcSigningLinks;
 import java.time.Clock;
 
@@ -40,12 +41,14 @@ record Stores(
     JdbcCallbacks callbacks,
     SigningLinks links,
     StoredOneTimeCodes codes,
+    JdbcLinkRequests linkRequests,
     StoredApiKeys keys,
     StoredIdempotency idempotency) {
 
   /** Remove what is no longer needed: old codes and answers, files nothing points at. */
   void tidy() {
     codes.purge();
+    linkRequests.purge();
     idempotency.purge();
     blobs.collect();
   }
@@ -68,6 +71,7 @@ record Stores(
         new HmacSigningLinks(new JdbcSigningLinks(database), database, clock, ground.masterKey()),
         new StoredOneTimeCodes(
             new JdbcCodes(database), database, ground.ids(), clock, ground.masterKey()),
+        new JdbcLinkRequests(database, clock),
         new StoredApiKeys(new JdbcApiKeys(database), database, clock),
         // A new name at each start: what an earlier process left claimed is free to be taken over.
         new StoredIdempotency(

@@ -168,8 +168,10 @@ final class Consent {
     CodeOutcome outcome = codes.check(seat.recipient().id(), code.replaceAll("[\\s-]", ""));
     if (outcome instanceof CodeOutcome.Accepted) {
       transactions.run(() -> identified(token, shown, newest, visitor));
+      return outcome;
     }
-    return outcome;
+    // Two presses at the same moment: the other one has done it.
+    return seats.at(token).hasConsented() ? new CodeOutcome.Accepted() : outcome;
   }
 
   private void identified(

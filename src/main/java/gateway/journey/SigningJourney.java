@@ -1,6 +1,7 @@
 package gateway.journey;
 
 import gateway.access.CodeOutcome;
+import gateway.access.LinkRequests;
 import gateway.access.OneTimeCodes;
 import gateway.access.SigningLinks;
 import gateway.base.PermanentFailure;
@@ -14,14 +15,17 @@ import gateway.contract.Contracts;
 import gateway.contract.Events;
 import gateway.contract.Organisations;
 import gateway.contract.PdfDesk;
+import gateway.contract.RecipientId;
 import gateway.contract.RecipientStatus;
 import gateway.contract.Role;
 import gateway.contract.Work;
 import gateway.notify.Notifications;
+import java.net.URI;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The signing desk itself: one method for each thing a person does, one transaction for each. */
@@ -40,6 +44,7 @@ public final class SigningJourney implements SigningDesk {
   private final Approval approval;
   private final AnnexDesk annexes;
   private final JourneyFiles files;
+  private final NewLinks newLinks;
 
   /** What the journey reads and writes. */
   public record Stores(
@@ -51,12 +56,18 @@ public final class SigningJourney implements SigningDesk {
       Events events,
       Work work) {}
 
-  /** How people get in and hear of things. */
+  /**
+   * How people get in and hear of things.
+   *
+   * @param linkOf makes a person's signing link, the same each time
+   */
   public record Doors(
       SigningLinks links,
       OneTimeCodes codes,
+      LinkRequests linkRequests,
       Notifications notifications,
-      Organisations organisations) {}
+      Organisations organisations,
+      Function<RecipientId, URI> linkOf) {}
 
   public SigningJourney(Stores stores, Doors doors, PdfDesk desk, Clock clock) {
     this.transactions = stores.transactions();
@@ -80,6 +91,7 @@ public final class SigningJourney implements SigningDesk {
             clock);
     this.approval = new Approval(stores, seats, revisions, annexes, clock);
     this.files = new JourneyFiles(contracts, stores.blobs(), desk);
+    this.newLinks = new NewLinks(stores, doors, seats);
   }
 
   @Override
@@ -190,7 +202,7 @@ public final class SigningJourney implements SigningDesk {
 
   @Override
   public void askNewLink(String token) {
-    throw new PermanentFailure("journey.not-now", "asking comes with the next commit");
+    newLinks.ask(token);
   }
 
   @Override

@@ -63,6 +63,11 @@ final class Letters {
     return new Draft("link", facts).link(link).letter();
   }
 
+  /** To the sender: somebody holds a link that leads nowhere any more. */
+  Letter linkAsked(Facts facts, String name) {
+    return new Draft("asked", facts).called(name).letter();
+  }
+
   Letter code(Facts facts, String code) {
     return new Draft("code", facts).code(code).letter();
   }

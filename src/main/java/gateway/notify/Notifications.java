@@ -34,6 +34,12 @@ public interface Notifications {
   void newLink(Contract contract, Recipient recipient, URI link);
 
   /**
+   * Tell the sender (the organisation's address), once a day at most, that a person asks for a new
+   * link to a contract that has ended.
+   */
+  void linkAsked(Contract contract, Recipient recipient);
+
+  /**
    * Send a one-time code, by e-mail or SMS as the recipient's mode says; it is nowhere else in
    * clear.
    *

@@ -12,6 +12,8 @@ public enum Occasion {
   REMINDER(Duration.ofDays(1)),
   LOOK_AGAIN(Duration.ofDays(5)),
   NEW_LINK(Duration.ofHours(12)),
+  /** Tells the sender that somebody asks for a link to a contract that has ended. */
+  LINK_ASKED(Duration.ofDays(5)),
   DONE(Duration.ofDays(5)),
   REFUSED(Duration.ofDays(5)),
   EXPIRED(Duration.ofDays(5)),

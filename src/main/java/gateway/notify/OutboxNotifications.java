@@ -68,6 +68,17 @@ public final class OutboxNotifications implements Notifications {
   }
 
   @Override
+  public void linkAsked(Contract contract, Recipient recipient) {
+    String day = Long.toString(post.now().getEpochSecond() / Duration.ofDays(1).toSeconds());
+    post.toSender(
+        contract,
+        recipient.id(),
+        Occasion.LINK_ASKED,
+        day,
+        letters -> letters.linkAsked(post.facts(contract), name(recipient)));
+  }
+
+  @Override
   public void code(Contract contract, Recipient recipient, String code) {
     Facts facts = post.facts(contract, recipient);
     if (recipient.mode() == Mode.REMOTE_SMS || recipient.mode() == Mode.ON_SITE_SMS) {

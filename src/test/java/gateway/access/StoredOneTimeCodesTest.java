@@ -130,6 +130,14 @@ class StoredOneTimeCodesTest {
   }
 
   @Test
+  void after_a_right_code_the_next_one_comes_without_a_pause() {
+    codes.check(LEA, codes.issue(LEA));
+
+    assertThat(codes.issue(LEA)).as("the document moved, they sign again").hasSize(6);
+    assertRefused("code.too-soon");
+  }
+
+  @Test
   void three_codes_an_hour_are_the_limit() {
     codes.issue(LEA);
     issueAfterAPause();

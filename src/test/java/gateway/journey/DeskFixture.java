@@ -3,10 +3,13 @@ package gateway.journey;
 import gateway.access.CodeOutcome;
 import gateway.access.OneTimeCodes;
 import gateway.access.SigningLinks;
+import gateway.contract.Annexes;
 import gateway.contract.BlobRef;
+import gateway.contract.Blobs;
 import gateway.contract.Contract;
 import gateway.contract.ContractId;
 import gateway.contract.ContractStatus;
+import gateway.contract.Contracts;
 import gateway.contract.DirectTransactions;
 import gateway.contract.Document;
 import gateway.contract.DocumentId;
@@ -38,11 +41,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A desk on stores in memory. The token of a person is {@code token-} and their key. */
 final class DeskFixture {
@@ -50,15 +56,16 @@ final class DeskFixture {
   static final Visitor VISITOR = new Visitor("203.0.113.9", "test");
   static final String CODE = "123456";
 
-  final InMemoryContracts contracts = new InMemoryContracts();
-  final InMemoryBlobs blobs = new InMemoryBlobs();
-  final InMemoryAnnexes annexes = new InMemoryAnnexes();
+  Contracts contracts = new InMemoryContracts();
+  Blobs blobs = new InMemoryBlobs();
+  Annexes annexes = new InMemoryAnnexes();
   final RecordedAudit audit = new RecordedAudit();
   final RecordedEvents events = new RecordedEvents();
   final List<String> woken = new ArrayList<>();
   final FixedCode codes = new FixedCode();
   final RecordedMails mails = new RecordedMails();
   final Links links = new Links();
+  private final Set<String> asked = new HashSet<>();
   private final List<Recipient> people = new ArrayList<>();
   private final List<Property> properties = new ArrayList<>();
   private final List<Smartfield> fields = new ArrayList<>();
@@ -124,8 +131,25 @@ final class DeskFixture {
     return this;
   }
 
-  /** Record the prepared contract and open it. */
+  /** Record the prepared contract in memory and open it. */
   DeskFixture open() {
+    return open(
+        new SigningJourney.Stores(
+            new DirectTransactions(),
+            contracts,
+            blobs,
+            annexes,
+            audit,
+            events,
+            (kind, key, delay) -> woken.add(kind + " " + key)),
+        codes);
+  }
+
+  /** Record the prepared contract and open it. */
+  DeskFixture open(SigningJourney.Stores stores, OneTimeCodes oneTimeCodes) {
+    contracts = stores.contracts();
+    blobs = stores.blobs();
+    annexes = stores.annexes();
     BlobRef pdf = blobs.put(TenantId.DEFAULT, ID.value(), "PDF".getBytes(StandardCharsets.UTF_8));
     contracts.insert(
         new Contract(
@@ -150,24 +174,17 @@ final class DeskFixture {
         people,
         properties,
         List.of(new Document(new DocumentId(3), ID, 0, "bail.pdf", pdf, pdf, 1, fields, 0)));
-    SigningJourney.Stores stores =
-        new SigningJourney.Stores(
-            new DirectTransactions(),
-            contracts,
-            blobs,
-            annexes,
-            audit,
-            events,
-            (kind, key, delay) -> woken.add(kind + " " + key));
     invitations = new Invitations(stores, links, mails, URI.create("https://sign.example.org"));
     journey =
         new SigningJourney(
             stores,
             new SigningJourney.Doors(
                 links,
-                codes,
+                oneTimeCodes,
+                person -> asked.add(person + " " + now.truncatedTo(ChronoUnit.HOURS)),
                 mails,
-                tenant -> new Organisation("ACME", null, ZoneId.of("Europe/Paris"))),
+                tenant -> new Organisation("ACME", null, ZoneId.of("Europe/Paris")),
+                invitations::link),
             new AppendingDesk(),
             new MovingClock());
     invitations.invite(ID);
@@ -303,6 +320,7 @@ final class DeskFixture {
   static final class RecordedMails implements Notifications {
     final List<String> all = new ArrayList<>();
     final List<URI> invited = new ArrayList<>();
+    final List<String> codes = new ArrayList<>();
 
     List<String> about(String occasion) {
       return all.stream().filter(mail -> mail.startsWith(occasion + " ")).toList();
@@ -330,8 +348,14 @@ final class DeskFixture {
     }
 
     @Override
+    public void linkAsked(Contract contract, Recipient recipient) {
+      all.add("link-asked " + recipient.key());
+    }
+
+    @Override
     public void code(Contract contract, Recipient recipient, String code) {
       all.add("code " + recipient.key());
+      codes.add(code);
     }
 
     @Override

@@ -51,6 +51,33 @@ class LinkEndTest {
     assertThat(desk.journey.view(renewed).title()).isEqualTo("Bail");
   }
 
+  @Test
+  void who_asks_with_a_replaced_link_gets_the_newest_one_by_mail_once_an_hour() {
+    desk.links.renew(desk.recipient("signer1").id());
+    desk.journey.askNewLink(TOKEN);
+    desk.journey.askNewLink(TOKEN);
+    assertThat(desk.mails.about("new-link"))
+        .containsExactly("new-link signer1 https://sign.example.org/sign/token-signer1-2");
+    desk.now = desk.now.plusSeconds(3_600);
+    desk.journey.askNewLink(TOKEN);
+    assertThat(desk.mails.about("new-link")).hasSize(2);
+    assertThat(desk.audit.types()).filteredOn("link.asked"::equals).hasSize(2);
+  }
+
+  @Test
+  void when_the_contract_has_ended_the_sender_is_told_and_no_link_is_sent() {
+    desk.now = desk.now.plusSeconds(86_400);
+    desk.journey.askNewLink(TOKEN);
+    assertThat(desk.mails.about("link-asked")).containsExactly("link-asked signer1");
+    assertThat(desk.mails.about("new-link")).isEmpty();
+  }
+
+  @Test
+  void asking_with_an_unknown_link_is_answered_in_the_same_way() {
+    desk.journey.askNewLink("other");
+    assertThat(desk.audit.types()).doesNotContain("link.asked");
+  }
+
   private void dead(LinkEnd.Reason reason) {
     assertThatThrownBy(() -> desk.journey.view(TOKEN))
         .hasFieldOrPropertyWithValue("code", "link.dead");

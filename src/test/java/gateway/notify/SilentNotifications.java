@@ -33,4 +33,7 @@ public class SilentNotifications implements Notifications {
   @Override
   public void undeliverable(
       Contract contract, Recipient recipient, Channel channel, String which, String code) {}
+
+  @Override
+  public void linkAsked(Contract contract, Recipient recipient) {}
 }
