@@ -31,11 +31,10 @@ final class Answers {
 
   /** What became of an answer: the one form it is kept in, or why it is refused. */
   sealed interface Read {
-    /**
-     * @param value empty for no answer
-     */
+    /** It is kept; empty for no answer. */
     record Kept(String value) implements Read {}
 
+    /** It is not taken. */
     record Refused(AnswersRefused.Problem problem) implements Read {}
   }
 

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param destination masked address or number that codes go to
  * @param awaited names of those whose turn it is, while it is not this person's
  * @param moved what this person agreed to has changed since: somebody else signed in between, so it
- *     is shown again and has to be agreed to again
+ *     is shown again and has to be agreed to again; {@code reviewed} and {@code consent} are empty
+ *     meanwhile
  * @param attachments files to read that came with the contract
  * @param requests files this person is asked for, with what they have attached
  * @param mark how the signature was made, null for the typed name alone

@@ -79,7 +79,11 @@ final class Revisions {
     Map<Integer, BlobRef> reviewed = recipient.reviewed();
     return reviewed.keySet().equals(newest.keySet())
         && newest.entrySet().stream()
-            .allMatch(entry -> extend(contract, entry.getValue(), reviewed.get(entry.getKey())));
+            .allMatch(
+                entry -> {
+                  BlobRef later = reviewed.get(entry.getKey());
+                  return later != null && extend(contract, entry.getValue(), later);
+                });
   }
 
   private boolean extend(Contract contract, BlobRef earlier, BlobRef later) {
