@@ -3,10 +3,8 @@ package gateway.intake;
 import gateway.base.Ids;
 import gateway.base.PermanentFailure;
 import gateway.base.Transactions;
-import gateway.contract.Annex;
 import gateway.contract.Annexes;
 import gateway.contract.AuditLog;
-import gateway.contract.BlobRef;
 import gateway.contract.Blobs;
 import gateway.contract.Contract;
 import gateway.contract.ContractId;
@@ -16,8 +14,6 @@ import gateway.contract.Customer;
 import gateway.contract.CustomerId;
 import gateway.contract.Customers;
 import gateway.contract.Document;
-import gateway.contract.DocumentId;
-import gateway.contract.FileName;
 import gateway.contract.Mode;
 import gateway.contract.PdfDesk;
 import gateway.contract.Person;
@@ -39,16 +35,14 @@ public final class ContractIntake implements ContractReception {
   private final IntakeLedger ledger;
   private final Contracts contracts;
   private final Customers customers;
-  private final Blobs blobs;
   private final CallbackRegistry callbacks;
   private final Annexes annexes;
   private final AuditLog audit;
   private final Work work;
   private final Ids ids;
   private final Clock clock;
-  private final Inspections inspections;
   private final CustomerMerge merge;
-  private final Attachments attachments;
+  private final FileKeeping files;
   private final RecipientList people;
 
   /** The stores the intake writes to. */
@@ -71,22 +65,20 @@ public final class ContractIntake implements ContractReception {
     this.ledger = stores.ledger();
     this.contracts = stores.contracts();
     this.customers = stores.customers();
-    this.blobs = stores.blobs();
     this.annexes = stores.annexes();
     this.callbacks = stores.callbacks();
     this.audit = stores.audit();
     this.work = work;
     this.ids = ids;
     this.clock = clock;
-    this.inspections = new Inspections(desk);
     this.merge = new CustomerMerge(customers, ids, clock);
-    this.attachments = new Attachments(blobs);
+    this.files = new FileKeeping(desk, stores.blobs(), ids);
     this.people = new RecipientList(modes, ids);
   }
 
   @Override
   public Received receive(
-      IntakeSource source, ContractRequest request, Files files, Consumer<Received> alongside) {
+      IntakeSource source, ContractRequest request, Files uploads, Consumer<Received> alongside) {
     Optional<Received> before = before(source);
     if (before.isPresent()) {
       transactions.run(() -> alongside.accept(before.get()));
@@ -94,17 +86,14 @@ public final class ContractIntake implements ContractReception {
     }
     try {
       Instant now = clock.instant();
-      checkExpiry(request, now);
       ContractId id = new ContractId(ids.next());
-      Inspected inspected =
-          new Inspected(
-              inspect(source, id, files.documents()),
-              attachments.keep(source.tenant(), id, files.annexes(), now));
+      check(source, request, id, now);
+      FileKeeping.Kept kept = files.keep(source.tenant(), id, uploads, now);
       return transactions.call(
           () -> {
             // Asked again inside: two deliveries of one key may have come this far together.
             Received received =
-                before(source).orElseGet(() -> write(source, request, id, inspected, now));
+                before(source).orElseGet(() -> write(source, request, id, kept, now));
             alongside.accept(received);
             return received;
           });
@@ -135,62 +124,23 @@ public final class ContractIntake implements ContractReception {
     return Optional.of(new Received(contract, true, List.of()));
   }
 
-  /** What was looked at outside the transaction. */
-  private record Inspected(List<Document> documents, List<Annex> annexes) {}
-
-  private static void checkExpiry(ContractRequest request, Instant now) {
+  /** Refuse what can be refused before a file is kept; the transaction asks again. */
+  private void check(IntakeSource source, ContractRequest request, ContractId id, Instant now) {
     Instant expiresAt = request.expiresAt();
     if (expiresAt != null && !expiresAt.isAfter(now)) {
       throw new PermanentFailure(
               "contract.expires-at", "expiresAt lies in the past; write a time to come")
           .at("/expiresAt");
     }
+    checkExternalId(source, request);
+    Person customer =
+        request.customer().values().isEmpty()
+            ? Person.NOBODY
+            : merge.merge(source.tenant(), request.customer()).now().person();
+    people.build(id, request, customer);
   }
 
-  private List<Document> inspect(IntakeSource source, ContractId id, List<Upload> uploads) {
-    if (uploads.isEmpty()) {
-      throw new PermanentFailure("contract.no-document", "A contract needs at least one PDF")
-          .at("/documents");
-    }
-    if (uploads.size() > Limits.DOCUMENTS) {
-      throw new PermanentFailure(
-              "contract.too-many-documents",
-              "A contract takes " + Limits.DOCUMENTS + " documents at most")
-          .at("/documents");
-    }
-    List<Document> documents = new ArrayList<>();
-    for (Upload upload : uploads) {
-      PdfDesk.Inspection inspection = inspect(upload, documents.size());
-      BlobRef original = blobs.put(source.tenant(), id.value(), upload.content());
-      documents.add(
-          new Document(
-              new DocumentId(ids.next()),
-              id,
-              documents.size(),
-              FileName.clean(upload.name()),
-              original,
-              original,
-              inspection.pages(),
-              inspection.fields(),
-              0));
-    }
-    return documents;
-  }
-
-  private PdfDesk.Inspection inspect(Upload upload, int index) {
-    try {
-      return inspections.of(upload.content());
-    } catch (PermanentFailure e) {
-      throw e.at("/documents/" + index);
-    }
-  }
-
-  private Received write(
-      IntakeSource source,
-      ContractRequest request,
-      ContractId id,
-      Inspected inspected,
-      Instant now) {
+  private void checkExternalId(IntakeSource source, ContractRequest request) {
     String externalId = request.externalId();
     if (externalId != null && contracts.findByExternalId(source.tenant(), externalId).isPresent()) {
       throw new PermanentFailure(
@@ -198,6 +148,15 @@ public final class ContractIntake implements ContractReception {
               "A contract with this externalId exists already; externalId is unique")
           .at("/externalId");
     }
+  }
+
+  private Received write(
+      IntakeSource source,
+      ContractRequest request,
+      ContractId id,
+      FileKeeping.Kept kept,
+      Instant now) {
+    checkExternalId(source, request);
     Optional<Customer> customer =
         request.customer().values().isEmpty()
             ? Optional.empty()
@@ -208,12 +167,12 @@ public final class ContractIntake implements ContractReception {
     Person person = customer.map(Customer::person).orElse(Person.NOBODY);
     List<Recipient> recipients = people.build(id, request, person);
     FieldOwners owners = new FieldOwners(recipients, request.properties());
-    List<Document> documents = inspected.documents().stream().map(owners::decide).toList();
+    List<Document> documents = kept.documents().stream().map(owners::decide).toList();
     Contract contract =
         new Contract(
             id,
             source.tenant(),
-            externalId,
+            request.externalId(),
             source.client(),
             customer.map(Customer::id).orElse(null),
             request.title(),
@@ -232,7 +191,7 @@ public final class ContractIntake implements ContractReception {
             0);
     contracts.insert(contract, recipients, owners.properties(), documents);
     annexes.ask(id, request.collect());
-    inspected.annexes().forEach(annexes::add);
+    kept.annexes().forEach(annexes::add);
     request.callbacks().forEach(callback -> callbacks.register(id, callback));
     audit.append(
         id,
@@ -242,7 +201,7 @@ public final class ContractIntake implements ContractReception {
             "location", source.location(),
             "contentSha256", source.digest(),
             "documents", documents.stream().map(d -> d.original().sha256()).toList(),
-            "annexes", inspected.annexes().stream().map(a -> a.content().sha256()).toList()),
+            "annexes", kept.annexes().stream().map(a -> a.content().sha256()).toList()),
         Map.of());
     work.advance(id);
     return new Received(id, false, warnings(owners, request));

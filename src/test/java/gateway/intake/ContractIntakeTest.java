@@ -191,6 +191,7 @@ class ContractIntakeTest {
     assertThat(gateway.database.query("SELECT id FROM contract", row -> row.number("id")))
         .isEmpty();
     assertThat(gateway.ledger()).hasSize(5).allMatch(line -> line.startsWith("REFUSED"));
+    assertThat(gateway.stored.count()).as("files that nobody would ever remove").isZero();
     assertThat(gateway.balance().isClean()).isTrue();
   }
 
@@ -207,6 +208,30 @@ class ContractIntakeTest {
               assertThat(failure.code()).isEqualTo(code);
               assertThat(failure.pointer()).hasValue(pointer);
             });
+  }
+
+  @Test
+  void what_is_refused_for_its_people_or_its_number_leaves_no_file_behind() {
+    String customer =
+        TWO.replace("{'title'", "{'externalId':'E1','customer':{'number':'C9'},'title'");
+    String unreachable = customer.replace("'email':'lea@example.org'", "'customer':true");
+    String elsewhere =
+        TWO.replace("'email':'lea@example.org'", "'mode':'remote-sms','email':'a@b.c'");
+    for (String json : List.of(unreachable, elsewhere)) {
+      assertThatThrownBy(() -> gateway.receive(json, List.of(bytes("%PDF-1")), List.of()))
+          .isInstanceOf(PermanentFailure.class);
+    }
+    assertThat(gateway.stored.count()).isZero();
+    assertThat(gateway.database.query("SELECT id FROM customer", row -> row.number("id")))
+        .isEmpty();
+    gateway.receive(customer, List.of(bytes("%PDF-1")), List.of());
+    int kept = gateway.stored.count();
+    String again = customer.replace("'T'", "'Other'");
+    assertThatThrownBy(() -> gateway.receive(again, List.of(bytes("%PDF-2")), List.of()))
+        .isInstanceOfSatisfying(
+            PermanentFailure.class,
+            failure -> assertThat(failure.pointer()).hasValue("/externalId"));
+    assertThat(gateway.stored.count()).isEqualTo(kept);
   }
 
   @Test

@@ -63,6 +63,7 @@ final class IntakeFixture implements AutoCloseable {
   int refusedDocument = -1;
   final JdbcContracts contracts;
   final JdbcAnnexes annexes;
+  final InMemoryBlobs stored = new InMemoryBlobs();
   private final PeopleImport people;
   private final ContractIntake intake;
 
@@ -71,7 +72,6 @@ final class IntakeFixture implements AutoCloseable {
     Ids ids = new Ids(Clock.systemUTC(), 3);
     database = Stores.open(folder);
     customers = new JdbcCustomers(database);
-    InMemoryBlobs stored = new InMemoryBlobs();
     Blobs blobs =
         answering(
             Blobs.class,
