@@ -203,6 +203,9 @@ final class DossierSummary {
   }
 
   private String acted(Recipient recipient) {
+    if (recipient.mode() == Mode.SEAL) {
+      return word("Apposé le ", "Put on ");
+    }
     return switch (recipient.status()) {
       case SIGNED -> word("A signé le ", "Signed on ");
       case APPROVED -> word("A approuvé le ", "Approved on ");
