@@ -8,6 +8,7 @@ import eu.europa.esig.dss.model.x509.CertificateToken;
 import eu.europa.esig.dss.pades.validation.PDFDocumentValidator;
 import eu.europa.esig.dss.simplereport.SimpleReport;
 import eu.europa.esig.dss.spi.DSSUtils;
+import eu.europa.esig.dss.spi.signature.AdvancedSignature;
 import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
 import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
 import java.io.ByteArrayInputStream;
@@ -32,12 +33,7 @@ final class DssCheck {
         }
       }
     }
-    CommonCertificateVerifier verifier = new CommonCertificateVerifier();
-    verifier.setAIASource(null);
-    verifier.setTrustedCertSources(anchors);
-    PDFDocumentValidator validator = new PDFDocumentValidator(new FileDocument(pdf.toFile()));
-    validator.setCertificateVerifier(verifier);
-    SimpleReport report = validator.validateDocument().getSimpleReport();
+    SimpleReport report = validator(pdf, anchors).validateDocument().getSimpleReport();
     assertThat(report.getSignatureIdList()).hasSize(2);
     for (String id : report.getSignatureIdList()) {
       assertThat(report.getSignatureFormat(id)).hasToString("PAdES-BASELINE-T");
@@ -45,6 +41,38 @@ final class DssCheck {
           .as(report.getSubIndication(id) + " " + report.getAdESValidationErrors(id))
           .isEqualTo(Indication.TOTAL_PASSED);
     }
+  }
+
+  /**
+   * There are so many signatures, each PAdES-BASELINE-T and intact; the authorities are taken from
+   * the file itself, as no dossier exists before the end.
+   */
+  static void valid(Path pdf, int signatures) {
+    CommonTrustedCertificateSource anchors = new CommonTrustedCertificateSource();
+    for (AdvancedSignature signature : validator(pdf, anchors).getSignatures()) {
+      signature.getCertificates().forEach(found -> trustIfAuthority(anchors, found));
+      signature
+          .getSignatureTimestamps()
+          .forEach(
+              stamp -> stamp.getCertificates().forEach(found -> trustIfAuthority(anchors, found)));
+    }
+    SimpleReport report = validator(pdf, anchors).validateDocument().getSimpleReport();
+    assertThat(report.getSignatureIdList()).hasSize(signatures);
+    for (String id : report.getSignatureIdList()) {
+      assertThat(report.getSignatureFormat(id)).hasToString("PAdES-BASELINE-T");
+      assertThat(report.getIndication(id))
+          .as(report.getSubIndication(id) + " " + report.getAdESValidationErrors(id))
+          .isEqualTo(Indication.TOTAL_PASSED);
+    }
+  }
+
+  private static PDFDocumentValidator validator(Path pdf, CommonTrustedCertificateSource anchors) {
+    CommonCertificateVerifier verifier = new CommonCertificateVerifier();
+    verifier.setAIASource(null);
+    verifier.setTrustedCertSources(anchors);
+    PDFDocumentValidator validator = new PDFDocumentValidator(new FileDocument(pdf.toFile()));
+    validator.setCertificateVerifier(verifier);
+    return validator;
   }
 
   private static void trustIfAuthority(

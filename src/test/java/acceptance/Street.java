@@ -110,6 +110,12 @@ final class Street implements AutoCloseable {
 
   HttpResponse<String> post(String contractJson, byte[] pdf, String idempotencyKey)
       throws Exception {
+    return post(contractJson, Map.of("contrat.pdf", pdf), idempotencyKey);
+  }
+
+  /** POST /api/v1/contracts with several PDFs, by name. */
+  HttpResponse<String> post(String contractJson, Map<String, byte[]> pdfs, String idempotencyKey)
+      throws Exception {
     String boundary = "paraph-test-boundary";
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     part(
@@ -119,7 +125,9 @@ final class Street implements AutoCloseable {
         null,
         "application/json",
         contractJson.getBytes(StandardCharsets.UTF_8));
-    part(body, boundary, "documents", "contrat.pdf", "application/pdf", pdf);
+    for (Map.Entry<String, byte[]> pdf : pdfs.entrySet()) {
+      part(body, boundary, "documents", pdf.getKey(), "application/pdf", pdf.getValue());
+    }
     body.write(("--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
     HttpRequest request =
         HttpRequest.newBuilder(url.resolve("/api/v1/contracts"))
