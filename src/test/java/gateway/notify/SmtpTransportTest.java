@@ -11,10 +11,14 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -160,6 +164,43 @@ class SmtpTransportTest {
         .isInstanceOf(TransientFailure.class)
         .extracting(e -> ((GatewayFailure) e).code())
         .isEqualTo("mail.unreachable");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 3, 5})
+  void a_server_that_hangs_up_before_its_250_gets_the_mail_again(int answers) throws Exception {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread dropping = new Thread(() -> answerThenHangUp(socket, answers));
+      dropping.start();
+      SmtpTransport transport =
+          new SmtpTransport(URI.create("smtp://127.0.0.1:" + socket.getLocalPort()), FROM);
+
+      assertThatThrownBy(() -> transport.send(MAIL, WRITTEN))
+          .isInstanceOf(TransientFailure.class)
+          .extracting(e -> ((GatewayFailure) e).code())
+          .isEqualTo("mail.unreachable");
+      dropping.join();
+    }
+  }
+
+  /** Speaks as far as the mail's last line at most, and never says that it took it. */
+  private static void answerThenHangUp(ServerSocket server, int answers) {
+    List<String> lines = List.of("220 mx", "250 mx", "250 ok", "250 ok", "354 go on");
+    try (Socket socket = server.accept();
+        BufferedReader in =
+            new BufferedReader(
+                new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1))) {
+      for (int i = 0; i < answers; i++) {
+        socket.getOutputStream().write((lines.get(i) + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        String end = i == 4 ? "." : "";
+        String line = in.readLine();
+        while (line != null && !end.isEmpty() && !line.equals(end)) {
+          line = in.readLine();
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
