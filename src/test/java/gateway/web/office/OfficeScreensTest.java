@@ -116,9 +116,11 @@ class OfficeScreensTest {
     page.navigate(server.address + "/app/sign-in?lang=" + lang);
     look(page, "sign-in", shot);
     page.locator("#email").fill("ana@example.org");
-    page.locator("#password").fill("wrong");
-    page.locator("form#sign-in button.primary").click();
-    look(page, "sign-in", shot + "-errors");
+    if (lang.equals("fr")) { // one look at what went wrong is enough: each costs a second
+      page.locator("#password").fill("wrong");
+      page.locator("form#sign-in button.primary").click();
+      look(page, "sign-in", shot + "-errors");
+    }
     page.locator("#password").fill(OfficeServer.PASSWORD);
     page.locator("form#sign-in button.primary").click();
     look(page, "contracts", shot);
