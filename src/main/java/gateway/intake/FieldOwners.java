@@ -33,6 +33,7 @@ final class FieldOwners {
       Set.of(PropertyType.SIGNATURE, PropertyType.INITIALS);
 
   private final Map<String, Property> properties = new LinkedHashMap<>();
+  private final KnownValues known;
   private final List<String> signers;
   private final String asked;
   private final Map<String, String> filled = new HashMap<>();
@@ -44,6 +45,7 @@ final class FieldOwners {
             .filter(r -> r.role() == Role.SIGNER)
             .sorted(Comparator.comparingInt(Recipient::rank))
             .toList();
+    this.known = new KnownValues(recipients, this.properties);
     this.signers = signing.stream().map(Recipient::key).toList();
     this.asked =
         signing.stream()
@@ -61,6 +63,7 @@ final class FieldOwners {
       decided.add(field.status() == FieldStatus.PLACED ? decide(field, document) : field);
     }
     decided = new SignaturePlaces(signers).settled(decided);
+    decided.forEach(known::check);
     decided.forEach(field -> warn(field, document));
     return new Document(
         document.id(),
@@ -92,8 +95,10 @@ final class FieldOwners {
     Property property =
         properties.compute(
             field.name(),
-            (name, known) ->
-                known == null ? property(field, recipient, document) : typed(known, field.type()));
+            (name, before) ->
+                before == null
+                    ? property(field, recipient, document)
+                    : typed(before, field.type()));
     Smartfield owned = field.with(FieldStatus.PLACED, property.fillBy());
     if (!property.fillBy().equals(Property.SENDER)) {
       String other = filled.putIfAbsent(FieldNames.value(field.name()), field.name());

@@ -2,6 +2,7 @@ package gateway.smartfield;
 
 import gateway.contract.FieldNames;
 import gateway.contract.FieldStatus;
+import gateway.contract.IdentityTags;
 import gateway.contract.PropertyType;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -11,19 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** What the reserved {@code sc_…} names of the bracket dialect mean; other names are free. */
 record ReservedName(FieldStatus status, PropertyType type, @Nullable String recipient) {
   private static final Pattern SIGNER = Pattern.compile("sc_sign([1-9][0-9]?)\\.(.+)");
-  private static final Set<String> IDENTITY =
-      Set.of(
-          "nom",
-          "prenom",
-          "societe",
-          "adresse1",
-          "adresse2",
-          "cp",
-          "ville",
-          "mobile",
-          "courriel",
-          "civilite",
-          "fonction");
   private static final Set<String> GENERAL = Set.of("sc_contrat.date", "sc_page", "sc_nbpages");
 
   static ReservedName of(String name) {
@@ -48,7 +36,7 @@ record ReservedName(FieldStatus status, PropertyType type, @Nullable String reci
       return new ReservedName(FieldStatus.PLACED, PropertyType.INITIALS, recipient);
     }
     return new ReservedName(
-        IDENTITY.contains(what) ? FieldStatus.PLACED : FieldStatus.UNKNOWN_TYPE,
+        IdentityTags.field(what).isPresent() ? FieldStatus.PLACED : FieldStatus.UNKNOWN_TYPE,
         PropertyType.TEXT,
         recipient);
   }

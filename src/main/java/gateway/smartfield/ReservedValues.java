@@ -1,12 +1,14 @@
 package gateway.smartfield;
 
 import gateway.contract.Contract;
+import gateway.contract.IdentityTags;
 import gateway.contract.PersonField;
 import gateway.contract.Recipient;
 import gateway.contract.Role;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,25 +19,15 @@ import org.jspecify.annotations.Nullable;
 /** The values behind the reserved names: who signs, and when the contract was made out. */
 final class ReservedValues {
   private static final Pattern SIGNER = Pattern.compile("sc_sign(\\d+)\\.(\\w+)");
-  private static final Map<String, PersonField> FIELDS =
-      Map.ofEntries(
-          Map.entry("nom", PersonField.lastName),
-          Map.entry("prenom", PersonField.firstName),
-          Map.entry("societe", PersonField.company),
-          Map.entry("civilite", PersonField.title),
-          Map.entry("adresse1", PersonField.address1),
-          Map.entry("adresse2", PersonField.address2),
-          Map.entry("cp", PersonField.postalCode),
-          Map.entry("ville", PersonField.city),
-          Map.entry("mobile", PersonField.mobile),
-          Map.entry("courriel", PersonField.email),
-          Map.entry("fonction", PersonField.jobTitle));
-
   private final List<Recipient> signers;
   private final String date;
 
   ReservedValues(List<Recipient> recipients, Contract contract, ZoneId zone, Instant now) {
-    this.signers = recipients.stream().filter(r -> r.role() == Role.SIGNER).toList();
+    this.signers =
+        recipients.stream()
+            .filter(r -> r.role() == Role.SIGNER)
+            .sorted(Comparator.comparingInt(Recipient::rank))
+            .toList();
     // The month in letters: 05/04 reads differently on each side of the Channel.
     this.date =
         DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.forLanguageTag(contract.locale()))
@@ -59,7 +51,7 @@ final class ReservedValues {
     if (!matcher.matches()) {
       return null;
     }
-    PersonField field = FIELDS.get(matcher.group(2));
+    PersonField field = IdentityTags.field(matcher.group(2)).orElse(null);
     int index = Integer.parseInt(matcher.group(1)) - 1;
     if (field == null || index < 0 || index >= signers.size()) {
       return null;

@@ -1,24 +1,16 @@
 package gateway.smartfield;
 
 import gateway.base.PermanentFailure;
+import gateway.contract.FieldValues;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 
 /** What a value says to a check box or a choice. */
 final class ValueMeaning {
-  private static final Set<String> YES = Set.of("true", "yes", "oui", "vrai", "on", "1", "x");
-  private static final Set<String> NO = Set.of("", "false", "no", "non", "faux", "off", "0");
-
   private ValueMeaning() {}
 
   /** Whether a check box with this value is ticked. */
   static boolean ticked(String field, String value) {
-    String word = value.strip().toLowerCase(Locale.ROOT);
-    if (!YES.contains(word) && !NO.contains(word)) {
-      throw refused(field, "true or false");
-    }
-    return YES.contains(word);
+    return FieldValues.ticked(value).orElseThrow(() -> refused(field, "true or false"));
   }
 
   /** Return the value as the option it names; empty when nothing is chosen. */

@@ -1,0 +1,39 @@
+package gateway.smartfield;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gateway.base.PermanentFailure;
+import gateway.contract.PrintableText;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.junit.jupiter.api.Test;
+
+class PrintableTextTest {
+  @Test
+  void what_is_let_in_is_what_the_font_prints() throws IOException {
+    List<String> different = new ArrayList<>();
+    try (PDDocument document = new PDDocument()) {
+      PrintFont font = new PrintFont(document);
+      for (int character = 0; character <= 0x1FFFF; character++) {
+        String text = Character.toString(character);
+        boolean surrogate = character >= 0xD800 && character <= 0xDFFF;
+        if (!surrogate && PrintableText.unprintable(text).isEmpty() != prints(font, text)) {
+          different.add(Integer.toHexString(character));
+        }
+      }
+    }
+    assertThat(different).isEmpty();
+  }
+
+  private static boolean prints(PrintFont font, String text) {
+    try {
+      font.printable("any", text);
+      return true;
+    } catch (PermanentFailure e) {
+      assertThat(e.code()).isEqualTo("pdf.value-unprintable");
+      return false;
+    }
+  }
+}
