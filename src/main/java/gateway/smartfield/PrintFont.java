@@ -64,19 +64,7 @@ final class PrintFont {
   }
 
   private void check(String field, int character) {
-    boolean known =
-        switch (Character.getType(character)) {
-          // What would be drawn wrongly: over the neighbour, in the wrong order, or not at all.
-          case Character.CONTROL,
-              Character.FORMAT,
-              Character.NON_SPACING_MARK,
-              Character.ENCLOSING_MARK,
-              Character.LINE_SEPARATOR,
-              Character.PARAGRAPH_SEPARATOR ->
-              false;
-          default -> !rightToLeft(character) && font.getCmapLookup().getGlyphId(character) != 0;
-        };
-    if (!known) {
+    if (!prints(character)) {
       throw new PermanentFailure(
           "pdf.value-unprintable",
           "The value of the field "
@@ -86,6 +74,21 @@ final class PrintFont {
               + ", which the document's font cannot print. Write the value in Latin, Greek or"
               + " Cyrillic letters, on one line");
     }
+  }
+
+  /** Whether a character is drawn as what it is. */
+  boolean prints(int character) {
+    return switch (Character.getType(character)) {
+      // What would be drawn wrongly: over the neighbour, in the wrong order, or not at all.
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.NON_SPACING_MARK,
+          Character.ENCLOSING_MARK,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          false;
+      default -> !rightToLeft(character) && font.getCmapLookup().getGlyphId(character) != 0;
+    };
   }
 
   private static boolean rightToLeft(int character) {
