@@ -3,16 +3,21 @@ package gateway.pdf;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationWidget;
 import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
+import org.apache.pdfbox.pdmodel.interactive.form.PDCheckBox;
+import org.apache.pdfbox.pdmodel.interactive.form.PDChoice;
 import org.apache.pdfbox.pdmodel.interactive.form.PDField;
+import org.apache.pdfbox.pdmodel.interactive.form.PDRadioButton;
 import org.apache.pdfbox.pdmodel.interactive.form.PDTextField;
 import org.apache.pdfbox.text.PDFTextStripper;
 
@@ -54,17 +59,36 @@ final class PageText {
       return values;
     }
     for (PDField field : form.getFieldTree()) {
-      if (field instanceof PDTextField text && !text.getValue().isBlank()) {
-        String name = text.getAlternateFieldName();
-        String line = (name == null ? text.getFullyQualifiedName() : name) + ": " + text.getValue();
-        for (PDAnnotationWidget widget : text.getWidgets()) {
+      String value = shown(field);
+      if (!value.isBlank()) {
+        String name = field.getAlternateFieldName();
+        String line = (name == null ? field.getFullyQualifiedName() : name) + ": " + value;
+        // A choice of buttons stands at all of them, and is said once a page.
+        Set<COSDictionary> said = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (PDAnnotationWidget widget : field.getWidgets()) {
           COSDictionary page = widget.getCOSObject().getCOSDictionary(COSName.P);
-          if (page != null) {
+          if (page != null && (!(field instanceof PDRadioButton) || said.add(page))) {
             values.computeIfAbsent(page, key -> new ArrayList<>()).add(line);
           }
         }
       }
     }
     return values;
+  }
+
+  private static String shown(PDField field) {
+    if (field instanceof PDTextField text) {
+      return text.getValue();
+    }
+    if (field instanceof PDChoice choice) {
+      return String.join(", ", choice.getValue());
+    }
+    if (field instanceof PDRadioButton buttons) {
+      return String.join(", ", buttons.getSelectedExportValues());
+    }
+    if (field instanceof PDCheckBox box) {
+      return box.isChecked() ? "[x]" : box.isReadOnly() ? "[ ]" : "";
+    }
+    return "";
   }
 }

@@ -76,7 +76,13 @@ class EveryKindSignedTest {
           .contains("note=first line second line, é", "agree=Yes", "pay=in cash", "size=M");
       assertThat(added(report, 1))
           .containsExactlyInAnyOrder("site_street=Chénôve", "ok=Yes", "land=France");
-      assertThat(desk.text(signed).get(0)).contains("first line", "second line, é", "France");
+      assertThat(desk.text(signed).get(0))
+          .contains(
+              "note: first line\nsecond line, é",
+              "agree: [x]",
+              "refuse: [ ]",
+              "pay: in cash",
+              "land: France");
     }
   }
 
