@@ -55,6 +55,9 @@ final class Review {
         answers.put(property.key(), DrawnAnswer.of(property, value, seat.contract().locale()));
       } else if (property.required()) {
         problems.put(property.key(), AnswersRefused.Problem.MISSING);
+      } else {
+        // Nothing is an answer too: the field is locked as it is.
+        answers.put(property.key(), "");
       }
     }
     if (!problems.isEmpty()) {
@@ -115,6 +118,8 @@ final class Review {
       problem = AnswersRefused.Problem.NOT_PRINTABLE;
     } else if (failure.code().equals("pdf.value-too-long")) {
       problem = AnswersRefused.Problem.TOO_LONG;
+    } else if (failure.code().equals("pdf.value-not-an-option")) {
+      problem = AnswersRefused.Problem.MISSING;
     } else {
       return failure;
     }
