@@ -4,6 +4,7 @@ import gateway.contract.FieldNames;
 import gateway.contract.FieldStatus;
 import gateway.contract.Property;
 import gateway.contract.PropertyType;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -83,7 +84,8 @@ final class BracesSyntax {
   static TagMeaning meaning(String inner) {
     try {
       BracesSyntax syntax = new BracesSyntax();
-      syntax.read(inner);
+      // Accents may come as characters of their own, and blanks as unbreakable ones.
+      syntax.read(Normalizer.normalize(inner, Normalizer.Form.NFC).replace('\u00A0', ' '));
       return syntax.meaning();
     } catch (Wrong e) {
       return TagMeaning.malformed(inner, String.valueOf(e.getMessage()));

@@ -2,8 +2,10 @@ package gateway.smartfield;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.pdfbox.contentstream.PDFStreamEngine;
 import org.apache.pdfbox.contentstream.operator.DrawObject;
 import org.apache.pdfbox.contentstream.operator.Operator;
@@ -47,6 +49,9 @@ import org.jspecify.annotations.Nullable;
  * both to agree.
  */
 final class TextTracer extends PDFStreamEngine {
+  // Names are spelt in letters, whatever the typesetter made of f and i.
+  private static final Pattern LIGATURES = Pattern.compile("[\uFB00-\uFB06]");
+
   /** How far the reading of one content stream has come. */
   private static final class Cursor {
     private final COSDictionary stream;
@@ -214,7 +219,9 @@ final class TextTracer extends PDFStreamEngine {
   private static String meaning(PDFont font, int charCode) {
     @Nullable String unicode = font.toUnicode(charCode);
     if (unicode != null) {
-      return unicode;
+      return LIGATURES.matcher(unicode).find()
+          ? Normalizer.normalize(unicode, Normalizer.Form.NFKC)
+          : unicode;
     }
     // As PDFBox's own stripper does: a simple font without any mapping mostly means Latin-1.
     return font instanceof PDSimpleFont ? String.valueOf((char) charCode) : "\uFFFD";
