@@ -1,11 +1,9 @@
 package gateway.journey;
 
+import gateway.contract.DrawnDate;
 import gateway.contract.Property;
 import gateway.contract.PropertyType;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How an answer looks on paper. It is kept in one form for programs (2026-12-31, 1234.50) and drawn
@@ -14,21 +12,16 @@ import java.util.Locale;
 final class DrawnAnswer {
   private DrawnAnswer() {}
 
-  static String of(Property property, String value, String language) {
+  /**
+   * @param format what the document asks for, null when it says nothing
+   */
+  static String of(Property property, String value, String language, @Nullable String format) {
     if (property.type() == PropertyType.DATE) {
-      return date(value, Locale.forLanguageTag(language));
+      return DrawnDate.of(value, format, language);
     }
     if (property.type() == PropertyType.NUMBER && language.equals("fr")) {
       return value.replace('.', ',');
     }
     return value;
-  }
-
-  private static String date(String value, Locale locale) {
-    try {
-      return DateTimeFormatter.ofPattern("d MMMM uuuu", locale).format(LocalDate.parse(value));
-    } catch (DateTimeException e) {
-      return value; // typed in another accepted form: drawn as it was typed
-    }
   }
 }

@@ -6,6 +6,7 @@ import gateway.contract.Blobs;
 import gateway.contract.Contract;
 import gateway.contract.Contracts;
 import gateway.contract.Document;
+import gateway.contract.DrawnDate;
 import gateway.contract.FieldNames;
 import gateway.contract.FieldStatus;
 import gateway.contract.PdfDesk;
@@ -15,6 +16,7 @@ import gateway.contract.Recipient;
 import gateway.contract.Smartfield;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -44,6 +46,7 @@ final class Review {
   }
 
   private Map<String, String> complete(Seat seat) {
+    List<Document> documents = contracts.documents(seat.contract().id());
     Map<String, String> answers = new HashMap<>();
     Map<String, AnswersRefused.Problem> problems = new LinkedHashMap<>();
     for (Property property : contracts.properties(seat.contract().id())) {
@@ -52,7 +55,9 @@ final class Review {
       }
       String value = property.value();
       if (value != null) {
-        answers.put(property.key(), DrawnAnswer.of(property, value, seat.contract().locale()));
+        String format = DrawnDate.formatOf(property.key(), documents).orElse(null);
+        answers.put(
+            property.key(), DrawnAnswer.of(property, value, seat.contract().locale(), format));
       } else if (property.required()) {
         problems.put(property.key(), AnswersRefused.Problem.MISSING);
       } else {

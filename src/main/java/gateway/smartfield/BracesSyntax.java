@@ -1,5 +1,6 @@
 package gateway.smartfield;
 
+import gateway.contract.DrawnDate;
 import gateway.contract.FieldNames;
 import gateway.contract.FieldStatus;
 import gateway.contract.Property;
@@ -138,6 +139,10 @@ final class BracesSyntax {
     if (preset != null && !options.isEmpty() && !options.contains(preset)) {
       throw new Wrong("The default must be one of the options");
     }
+    String format = optional("format");
+    if (format != null && (type != PropertyType.DATE || !DrawnDate.isFormat(format))) {
+      throw new Wrong("A format is for dates, of d, M and y: format=dd/MM/yyyy");
+    }
     return new TagMeaning(
         name,
         status,
@@ -146,7 +151,7 @@ final class BracesSyntax {
         flag("required", true),
         type == PropertyType.CHOICE ? options : List.of(),
         type == PropertyType.CHOICE ? option : null,
-        optional("format"),
+        format,
         optional("label"),
         preset,
         maxLength == null ? null : maxLength.intValue(),

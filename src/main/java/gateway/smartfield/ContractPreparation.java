@@ -8,11 +8,13 @@ import gateway.contract.Contract;
 import gateway.contract.ContractId;
 import gateway.contract.Contracts;
 import gateway.contract.Document;
+import gateway.contract.DrawnDate;
 import gateway.contract.FieldNames;
 import gateway.contract.Organisation;
 import gateway.contract.Organisations;
 import gateway.contract.PdfDesk;
 import gateway.contract.Property;
+import gateway.contract.PropertyType;
 import gateway.contract.Recipient;
 import gateway.contract.Role;
 import gateway.contract.Smartfield;
@@ -67,7 +69,9 @@ public final class ContractPreparation {
     List<Document> prepared = new ArrayList<>();
     for (Document document : contracts.documents(id)) {
       byte[] original = blobs.get(contract.tenant(), id.value(), document.original());
-      byte[] file = desk.prepare(original, plan(document, recipients, properties, reserved));
+      byte[] file =
+          desk.prepare(
+              original, plan(document, recipients, properties, reserved, contract.locale()));
       BlobRef ref = blobs.put(contract.tenant(), id.value(), file);
       prepared.add(document.prepared(ref, document.fields()));
     }
@@ -87,7 +91,8 @@ public final class ContractPreparation {
       Document document,
       List<Recipient> recipients,
       List<Property> properties,
-      ReservedValues reserved) {
+      ReservedValues reserved,
+      String language) {
     Map<String, String> drawn = new HashMap<>();
     Map<String, String> labels = new HashMap<>();
     document.fields().forEach(field -> reserved.draw(field.name(), drawn));
@@ -98,7 +103,7 @@ public final class ContractPreparation {
       String value = property.value();
       if (!people.contains(property.fillBy())) {
         // A value the sender left open, or gave to the seal, is drawn as nothing: the tag must go.
-        drawn.put(property.key(), value == null ? "" : value);
+        drawn.put(property.key(), value == null ? "" : shown(property, value, document, language));
       }
     }
     List<String> signers = new ArrayList<>();
@@ -113,5 +118,15 @@ public final class ContractPreparation {
             .map(f -> FieldNames.SEAL.equals(f.recipient()) ? f.with(f.status(), seal) : f)
             .toList();
     return new PdfDesk.Preparation(fields, drawn, labels, signers);
+  }
+
+  /** A date is written as its field asks for; all else, and a date otherwise, as it was sent. */
+  private static String shown(Property property, String value, Document document, String language) {
+    if (property.type() != PropertyType.DATE) {
+      return value;
+    }
+    return DrawnDate.formatOf(property.key(), List.of(document))
+        .map(format -> DrawnDate.of(value, format, language))
+        .orElse(value);
   }
 }

@@ -84,6 +84,6 @@ class AnswersTest {
   void an_answer_is_drawn_as_people_of_that_language_write_it(
       PropertyType type, String value, String language, String drawn) {
     Property property = new Property("k", value, "k", type, true, "signer1", "");
-    assertThat(DrawnAnswer.of(property, value, language)).isEqualTo(drawn);
+    assertThat(DrawnAnswer.of(property, value, language, null)).isEqualTo(drawn);
   }
 }

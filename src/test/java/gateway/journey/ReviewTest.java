@@ -55,7 +55,7 @@ class ReviewTest {
               null,
               List.of("S", "M"),
               null,
-              null,
+              property.type() == PropertyType.DATE ? "dd/MM/yy" : null,
               false,
               10,
               ""));
@@ -125,6 +125,13 @@ class ReviewTest {
                 property("c", PropertyType.TEXT, null, "signer2")));
 
     assertThat(filled).containsExactly(Map.of("val.a", "x", "val.b", ""));
+  }
+
+  @Test
+  void a_date_is_written_as_its_field_asks_for() {
+    review().of(seat(property("from", PropertyType.DATE, "2026-12-31", "signer1")));
+
+    assertThat(filled).containsExactly(Map.of("val.from", "31/12/26"));
   }
 
   @Test

@@ -73,7 +73,7 @@ class BracesDialectTest {
     Smartfield field =
         one(
             "{{ size ; type = select ; role = Tenant ; options = S, M ,X\\,L ; required = false",
-            "; label=\"Your size; or near\" ; default=M ; maxlength=10 ; format=plain }}");
+            "; label=\"Your size; or near\" ; default=M ; maxlength=10 }}");
 
     assertThat(field.status()).as(field.problem()).isEqualTo(FieldStatus.PLACED);
     assertThat(field.name()).isEqualTo("size");
@@ -83,7 +83,11 @@ class BracesDialectTest {
     assertThat(field.label()).isEqualTo("Your size; or near");
     assertThat(field.preset()).isEqualTo("M");
     assertThat(field.maxLength()).isEqualTo(10);
-    assertThat(field.format()).isEqualTo("plain");
+  }
+
+  @Test
+  void a_date_says_how_it_is_written() throws IOException {
+    assertThat(one("{{a;type=date;format=dd/MM/yyyy}}").format()).isEqualTo("dd/MM/yyyy");
   }
 
   @Test
@@ -132,6 +136,8 @@ class BracesDialectTest {
         "{{a;type=text;type=date}}  | given twice",
         "{{a;required=perhaps}}     | true or false",
         "{{a;width=wide}}           | from 1 to 2000",
+        "{{a;format=dd/MM/yyyy}}    | for dates",
+        "{{a;type=date;format=q}}   | for dates",
         "{{a;width=0}}              | from 1 to 2000",
         "{{a;type=}}                | type has no value",
         "{{a;type=select}}          | options=first,second",
