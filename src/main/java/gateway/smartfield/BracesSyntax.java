@@ -39,7 +39,7 @@ final class BracesSyntax {
           Map.entry("signature", PropertyType.SIGNATURE),
           Map.entry("initials", PropertyType.INITIALS),
           Map.entry("image", PropertyType.IMAGE));
-  private static final Set<String> KNOWN =
+  static final Set<String> KNOWN =
       Set.of(
           "type",
           "role",
