@@ -18,8 +18,8 @@ public final class DrawnDate {
   /** Whether this can be a smartfield's format: days, months and years and what parts them. */
   public static boolean isFormat(String format) {
     try {
-      DateTimeFormatter.ofPattern(format, Locale.ROOT).format(LocalDate.EPOCH);
-      return format.matches("[dMyu/. -]*d[dMyu/. -]*");
+      return format.matches("[dMyu/. -]*d[dMyu/. -]*")
+          && !DateTimeFormatter.ofPattern(format, Locale.ROOT).format(LocalDate.EPOCH).isBlank();
     } catch (IllegalArgumentException | DateTimeException e) {
       return false;
     }

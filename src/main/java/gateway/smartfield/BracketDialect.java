@@ -1,10 +1,14 @@
 package gateway.smartfield;
 
 import gateway.contract.FieldStatus;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,6 +45,7 @@ final class BracketDialect implements TagDialect {
   public List<Tag> find(List<TextLine> lines) {
     List<Bracket> brackets = brackets(lines);
     List<Placed> found = new ArrayList<>();
+    Map<String, Deque<Integer>> closings = closings(brackets);
     Set<Integer> used = new HashSet<>();
     for (int i = 0; i < brackets.size(); i++) {
       Bracket bracket = brackets.get(i);
@@ -50,7 +55,7 @@ final class BracketDialect implements TagDialect {
           found.add(new Placed(i, tag(bracket, inner)));
         }
       } else if (!bracket.closing() && isName(bracket.inner())) {
-        int close = closing(brackets, i, used);
+        int close = closing(closings, bracket.inner(), i);
         if (close >= 0) {
           used.add(close);
           found.add(new Placed(i, pair(bracket, brackets.get(close))));
@@ -81,16 +86,24 @@ final class BracketDialect implements TagDialect {
     return brackets;
   }
 
-  private static int closing(List<Bracket> brackets, int open, Set<Integer> used) {
-    for (int i = open + 1; i < brackets.size(); i++) {
-      Bracket candidate = brackets.get(i);
-      if (candidate.closing()
-          && !used.contains(i)
-          && candidate.inner().equals(brackets.get(open).inner())) {
-        return i;
+  /** The closing halves by name, in reading order. */
+  private static Map<String, Deque<Integer>> closings(List<Bracket> brackets) {
+    Map<String, Deque<Integer>> closings = new HashMap<>();
+    for (int i = 0; i < brackets.size(); i++) {
+      if (brackets.get(i).closing()) {
+        closings.computeIfAbsent(brackets.get(i).inner(), key -> new ArrayDeque<>()).add(i);
       }
     }
-    return -1;
+    return closings;
+  }
+
+  /** Take the first closing half behind an opening one, or return -1. */
+  private static int closing(Map<String, Deque<Integer>> closings, String name, int open) {
+    Deque<Integer> left = closings.getOrDefault(name, new ArrayDeque<>());
+    while (!left.isEmpty() && left.peek() < open) {
+      left.poll();
+    }
+    return left.isEmpty() ? -1 : left.poll();
   }
 
   private static boolean isName(String text) {

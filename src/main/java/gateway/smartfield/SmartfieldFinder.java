@@ -33,7 +33,11 @@ public final class SmartfieldFinder {
     List<TextLine> lines = TextLine.of(TextTracer.glyphs(page));
     List<FoundTag> found = new ArrayList<>();
     for (TagDialect dialect : Dialects.ALL) {
-      for (TagDialect.Tag tag : dialect.find(lines)) {
+      List<TagDialect.Tag> tags = dialect.find(lines);
+      if (tags.size() > DocumentFields.MOST) {
+        throw FormFields.tooMany(DocumentFields.MOST); // before each looks for its place
+      }
+      for (TagDialect.Tag tag : tags) {
         found.add(found(page, number, dialect, tag, lines));
       }
     }

@@ -203,6 +203,19 @@ class TagGeometryTest {
   }
 
   @Test
+  void half_pairs_by_the_thousand_are_read_in_no_time() throws IOException {
+    StringBuilder content = new StringBuilder("BT /F1 1 Tf 1.2 TL 10 830 Td\n");
+    for (int line = 0; line < 600; line++) {
+      content.append("([a] [b] [c] [d] [a] [b] [c] [d] [a] [b] [c] [d] [e] [f]) Tj T*\n");
+    }
+    long start = System.nanoTime();
+    try (PDDocument document = Pages.of(content.append("([/a]) Tj ET").toString())) {
+      assertThat(found(document)).singleElement().matches(field -> field.name().equals("a"));
+    }
+    assertThat((System.nanoTime() - start) / 1e9).isLessThan(10);
+  }
+
+  @Test
   void five_hundred_pages_with_a_tag_each_are_read_and_laid_out() throws IOException {
     try (PDDocument document = Pages.of("BT /F1 10 Tf 60 700 Td ([page/] {{initials}}) Tj ET")) {
       PDPage first = document.getPage(0);
