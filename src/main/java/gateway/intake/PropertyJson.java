@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * Reads the properties of a contract request: a string, or an object saying who gives the value.
  */
 final class PropertyJson {
-  private static final Pattern KEY = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_. -]{0,99}");
+  // Forms made by Adobe's designer call their fields form1[0].#subform[0].Name[0].
+  private static final Pattern KEY =
+      Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_. ()\\[\\]#/'-]{0,199}");
   private static final Set<PropertyType> TYPES =
       Set.of(
           PropertyType.TEXT,
@@ -44,7 +46,7 @@ final class PropertyJson {
     }
     for (String key : object.names()) {
       if (!KEY.matcher(key).matches()) {
-        object.problem(key, "must be named with letters, digits, space, . _ or -");
+        object.problem(key, "must be named with letters, digits, space or . _ - ( ) [ ] # / '");
         continue;
       }
       JsonNode one = object.value(key);

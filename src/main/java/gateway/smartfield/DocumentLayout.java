@@ -136,8 +136,11 @@ public final class DocumentLayout {
   private void place(FoundWidget widget, Smartfield decision) {
     String value = known(decision.name(), decision.page());
     if (decision.type() == PropertyType.SIGNATURE) {
-      sign(decision, widget.place());
-      form.adopt(widget);
+      if (sign(decision, widget.place())) {
+        form.adopt(widget);
+      } else {
+        form.drop(widget);
+      }
     } else if (value != null || decision.recipient() != null) {
       if (value != null && widget.fixedAt(value)) {
         return; // the author's own text stays as it was printed
@@ -150,12 +153,14 @@ public final class DocumentLayout {
     }
   }
 
-  private void sign(Smartfield decision, FieldPlace place) {
+  /** Whether this is where its owner signs: nobody signs in two places. */
+  private boolean sign(Smartfield decision, FieldPlace place) {
     String recipient = decision.recipient();
-    if (recipient != null) {
-      signatures.putIfAbsent(recipient, place);
-      labels.putIfAbsent(FieldNames.signature(recipient), label(decision));
+    if (recipient == null || !plan.signers().contains(recipient)) {
+      return false;
     }
+    labels.putIfAbsent(FieldNames.signature(recipient), label(decision));
+    return signatures.putIfAbsent(recipient, place) == null;
   }
 
   private WantedField wanted(Smartfield decision, FoundField found) {

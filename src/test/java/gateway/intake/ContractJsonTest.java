@@ -87,6 +87,13 @@ class ContractJsonTest {
     assertThat(request.properties().get(0).fillBy()).isEqualTo("signer1");
   }
 
+  @Test
+  void a_form_fields_own_name_is_a_property() {
+    ContractRequest request =
+        parse("{'title':'T'," + SIGNER + ",'properties':{'form1[0].#sub[0].Name[0]':'x'}}");
+    assertThat(request.properties().get(0).key()).isEqualTo("form1[0].#sub[0].Name[0]");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
