@@ -58,6 +58,7 @@ public final class DocumentLayout {
   public static void apply(PDDocument document, List<PDPage> pages, Preparation plan)
       throws IOException {
     FormLayout.tidy(document);
+    FormActions.remove(document);
     new DocumentLayout(document, pages, plan).run();
     FieldOwnership.write(document, plan);
   }

@@ -257,6 +257,38 @@ class FormFieldsTest {
   }
 
   @Test
+  void no_action_empties_hides_or_sends_the_form_wherever_it_hangs() throws IOException {
+    COSDictionary catalog = forms.document().getDocumentCatalog().getCOSObject();
+    COSDictionary hide = action("Hide");
+    COSDictionary go = action("GoTo");
+    go.setItem(COSName.NEXT, new COSArray(List.of(action("ResetForm"), action("Named"))));
+    COSDictionary page = new COSDictionary();
+    page.setItem(COSName.O, action("SubmitForm"));
+    catalog.setItem(COSName.OPEN_ACTION, go);
+    forms.document().getPage(0).getCOSObject().setItem(COSName.AA, page);
+    COSDictionary link = forms.show(new COSDictionary(), 60, 500, 50, 20);
+    link.setName(COSName.SUBTYPE, "Link");
+    link.setItem(COSName.A, hide);
+
+    try (PDDocument document = prepared(Map.of())) {
+      COSDictionary open =
+          document.getDocumentCatalog().getCOSObject().getCOSDictionary(COSName.OPEN_ACTION);
+      assertThat(open).isNotNull();
+      COSArray next = open.getCOSArray(COSName.NEXT);
+      assertThat(next.size()).isOne();
+      assertThat(document.getPage(0).getCOSObject().getCOSDictionary(COSName.AA).size()).isZero();
+      assertThat(document.getPage(0).getAnnotations().get(0).getCOSObject().containsKey(COSName.A))
+          .isFalse();
+    }
+  }
+
+  private static COSDictionary action(String kind) {
+    COSDictionary action = new COSDictionary();
+    action.setName(COSName.S, kind);
+    return action;
+  }
+
+  @Test
   void fields_that_run_in_circles_or_stand_twice_hold_nothing_up() throws IOException {
     COSDictionary one = forms.root(forms.field("Tx", "one"));
     COSDictionary two = forms.below(one, forms.field("", "two"));
