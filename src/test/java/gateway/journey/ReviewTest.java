@@ -103,7 +103,7 @@ class ReviewTest {
         List.of(me),
         List.of(properties),
         List.of(new Document(new DocumentId(3), ID, 0, "a.pdf", pdf, pdf, 1, fields, 0)));
-    return new Seat(contract, me);
+    return new Seat(contract, me, List.of(me));
   }
 
   private static Property property(
@@ -162,6 +162,11 @@ class ReviewTest {
       }
       filled.add(values);
       return new byte[] {1, 2};
+    }
+
+    @Override
+    public byte[] image(byte[] upload) {
+      throw new AssertionError("no picture was uploaded");
     }
 
     @Override
