@@ -9,7 +9,6 @@ import gateway.web.ClientAddress;
 import gateway.web.ContractUploads;
 import gateway.web.CsrfTokens;
 import gateway.web.HomePages;
-import gateway.web.LinkOwner;
 import gateway.web.OpenResponses;
 import gateway.web.PageRenderer;
 import gateway.web.SignPages;
@@ -47,7 +46,6 @@ final class Pages {
         new SignPages(
             new RoutedSigningDesk(parts.calls(), parts.domain().journey()),
             web,
-            new LinkOwner(stores.links(), stores.contracts(), parts.domain().organisations()),
             settings.data().resolve("uploads"));
     ApiUploads uploads =
         new ApiUploads(

@@ -2,11 +2,14 @@ package gateway.web;
 
 import gateway.base.GatewayFailure;
 import gateway.base.Ids;
+import gateway.base.PermanentFailure;
 import gateway.base.TransientFailure;
+import gateway.journey.LinkEnd;
+import gateway.journey.SigningDesk;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,15 +20,15 @@ final class PageFailures {
 
   private final JourneyFrames frames;
   private final CsrfTokens csrf;
-  private final UnaryOperator<String> organisationOf;
+  private final SigningDesk desk;
 
   /**
-   * @param organisationOf the organisation's name for a genuine but dead link's token
+   * @param desk tells why a link has ended
    */
-  PageFailures(JourneyFrames frames, CsrfTokens csrf, UnaryOperator<String> organisationOf) {
+  PageFailures(JourneyFrames frames, CsrfTokens csrf, SigningDesk desk) {
     this.frames = frames;
     this.csrf = csrf;
-    this.organisationOf = organisationOf;
+    this.desk = desk;
   }
 
   /**
@@ -43,8 +46,7 @@ final class PageFailures {
       return notice(m, 404, "unknown", "", "");
     }
     if (code.equals("link.dead")) {
-      FormHead form = FormHead.bare("/sign/" + token + "/new-link", token, csrf, m);
-      return notice(m, 410, "dead", organisationOf.apply(token), "", form);
+      return ended(m, token);
     }
     if (visit != null && code.equals("journey.changed")) {
       return aside.changed(visit);
@@ -63,6 +65,31 @@ final class PageFailures {
     return failure instanceof TransientFailure
         ? notice(m, 503, "busy", "", id)
         : notice(m, 500, "failed", "", id);
+  }
+
+  /** Say why a genuine link has ended: never of what, whoever holds it. */
+  private Reply ended(Messages m, String token) {
+    LinkEnd end;
+    try {
+      end = desk.ended(token);
+    } catch (PermanentFailure e) {
+      return notice(m, 404, "unknown", "", "");
+    }
+    String why = end.reason().name().toLowerCase(Locale.ROOT);
+    String org = end.organisation();
+    Frame frame = frames.stranger(m, "dead", m.text("dead.heading." + why), org, "");
+    boolean over = end.reason() == LinkEnd.Reason.CANCELLED;
+    return new Reply.Show(
+        410,
+        "notice",
+        new NoticePage(
+            frame,
+            over ? "idle" : "warn",
+            List.of(m.text("dead.text." + why, "org", org)),
+            null,
+            null,
+            end.senderEmail(),
+            over ? null : FormHead.bare("/sign/" + token + "/new-link", token, csrf, m)));
   }
 
   Reply forbidden(Messages m) {

@@ -13,7 +13,6 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,11 +44,9 @@ public final class SignPages {
 
   /**
    * @param parts what all pages share
-   * @param organisationOf the organisation's name for a dead link's token, see {@link LinkOwner}
    * @param folder for files while they are read; emptied after each request
    */
-  public SignPages(
-      SigningDesk desk, WebParts parts, UnaryOperator<String> organisationOf, Path folder) {
+  public SignPages(SigningDesk desk, WebParts parts, Path folder) {
     this.desk = desk;
     this.folder = folder.toString();
     this.renderer = parts.renderer();
@@ -58,7 +55,7 @@ public final class SignPages {
     this.clients = parts.clients();
     this.languages = new Languages(parts.secureCookies());
     JourneyFrames frames = new JourneyFrames(parts.files());
-    this.failures = new PageFailures(frames, csrf, organisationOf);
+    this.failures = new PageFailures(frames, csrf, desk);
     this.aside = new AsidePages(desk, frames, csrf);
     this.done = new DonePage(frames);
     this.refuse = new RefusePage(desk, frames, csrf);

@@ -78,6 +78,7 @@ final class FakeSigningDesk implements SigningDesk {
   @Nullable SignatureGiven given;
   boolean acceptsJpeg;
   boolean askRefused;
+  LinkEnd.Reason end = LinkEnd.Reason.REPLACED;
   @Nullable String accent;
 
   /** The document's bytes when a test reads them; its digest is then the current revision. */
@@ -177,7 +178,7 @@ final class FakeSigningDesk implements SigningDesk {
 
   @Override
   public LinkEnd ended(String token) {
-    return new LinkEnd(LinkEnd.Reason.EXPIRED, organisation, "paul@acme.example");
+    return new LinkEnd(end, organisation, "paul@acme.example");
   }
 
   @Override

@@ -8,6 +8,7 @@ import gateway.contract.PropertyType;
 import gateway.contract.RecipientStatus;
 import gateway.contract.Role;
 import gateway.journey.JourneyView;
+import gateway.journey.LinkEnd;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +95,27 @@ class OtherPagesTest {
     assertThat(browser.last.statusCode()).isEqualTo(403);
     assertThat(browser.get(server.sign("/asked")).text()).isEqualTo(first.text());
     assertThat(desk.acts).containsExactly("askNewLink");
+  }
+
+  @Test
+  void a_link_that_has_ended_says_why_and_no_more() {
+    desk.deadWith = "link.dead";
+    Map<LinkEnd.Reason, String> headings =
+        Map.of(
+            LinkEnd.Reason.EXPIRED, "Le délai est passé",
+            LinkEnd.Reason.CANCELLED, "Ce contrat a été annulé",
+            LinkEnd.Reason.REPLACED, "Ce lien n'est plus valable");
+    headings.forEach(
+        (reason, heading) -> {
+          desk.end = reason;
+          Document page = browser.get(server.sign("/check"));
+          assertThat(browser.last.statusCode()).isEqualTo(410);
+          assertThat(page.select("h1").text()).isEqualTo(heading);
+          assertThat(page.text()).contains("ACME Entretien").doesNotContain(desk.title, "Léa");
+          assertThat(page.select("main form").isEmpty())
+              .as("a new link is of no use")
+              .isEqualTo(reason == LinkEnd.Reason.CANCELLED);
+        });
   }
 
   @Test
