@@ -2,6 +2,7 @@ package acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gateway.base.Ids;
 import gateway.store.Database;
 import gateway.store.DatabaseUrl;
 import gateway.store.TestPostgres;
@@ -65,6 +66,10 @@ class TwoNodesAcceptanceTest {
       awaitClosed(database, CONTRACTS, survivor);
 
       assertThat(ids).doesNotHaveDuplicates().hasSize(CONTRACTS);
+      assertThat(ids)
+          .as("taken in by both")
+          .anyMatch(id -> node(id) == 0)
+          .anyMatch(id -> node(id) == 1);
       assertThat(count(database, "contract")).isEqualTo(CONTRACTS);
       assertThat(count(database, "sealed_contract")).isEqualTo(CONTRACTS);
       for (String id : ids) {
@@ -105,7 +110,15 @@ class TwoNodesAcceptanceTest {
     while (closed(database) < wanted) {
       if (System.nanoTime() > end) {
         throw new AssertionError(
-            closed(database) + " closed, not " + wanted + "\n" + watched.output());
+            closed(database)
+                + " closed, not "
+                + wanted
+                + "\n"
+                + rows(database, "contract", "status || ' ' || coalesce(waiting_for, '-')")
+                + rows(database, "parked_work", "kind || ' ' || code || ' ' || message")
+                + rows(database, "scheduled_tasks", "task_name || ' ' || coalesce(picked_by, '-')")
+                + "\n"
+                + watched.output());
       }
       LockSupport.parkNanos(100_000_000);
     }
@@ -115,10 +128,21 @@ class TwoNodesAcceptanceTest {
     return count(database, "contract WHERE status = 'CLOSED'");
   }
 
+  private static List<String> rows(Database database, String table, String what) {
+    return database.query(
+        "SELECT " + what + " AS what, COUNT(*) AS n FROM " + table + " GROUP BY 1",
+        row -> row.number("n") + " " + row.text("what"));
+  }
+
   private static long count(Database database, String from) {
     return database
         .queryOne("SELECT COUNT(*) AS n FROM " + from, row -> row.number("n"))
         .orElseThrow();
+  }
+
+  /** Which node made this id: five of its bits. */
+  private static long node(String id) {
+    return (Ids.parse("con", id) >> 8) & 31;
   }
 
   private static int signatures(byte[] pdf) {
