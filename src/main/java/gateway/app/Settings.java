@@ -19,48 +19,128 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Everything that can be set, read and checked once at start.
- *
- * @param data folder of database, blobs, keys
- * @param database the PostgreSQL database; null means the embedded one in the data folder
- * @param port business port; 0 takes a free one
- * @param publicUrl what every link starts with; null means {@code http://localhost:<port>}
- * @param timestampUrls RFC 3161 authorities, tried in order
- * @param trustedProxies addresses whose {@code X-Forwarded-For} is believed
- * @param timestampRoots PEM file of the roots those authorities must lead to; null believes them
- * @param smtpUrl {@code smtp://[user:password@]host:port}; null keeps mails in the outbox
- * @param mailFrom the address mails come from
- * @param bounceUrl {@code imaps://user:password@host/INBOX} where bounces come back to
- * @param sms how the text message provider is asked; null for none
- * @param smsPerHour text messages an organisation may send in any hour
- * @param connectors folder with one folder per client, and {@code kamelets}
- * @param connectorOverrides {@code demo.ftp.port} and so on, from {@code paraph.connectors.…}
- * @param secrets folder with one file per secret
+ * Everything that can be set, read and checked once at start. What {@link Setting} says of each is
+ * the reference in docs/configuration.md.
  */
 public record Settings(
-    Path data,
-    @Nullable DatabaseUrl database,
-    String host,
-    int port,
-    int managementPort,
-    @Nullable URI publicUrl,
-    List<URI> timestampUrls,
-    @Nullable Path timestampRoots,
-    @Nullable String smtpUrl,
-    String mailFrom,
-    @Nullable String bounceUrl,
-    @Nullable SmsTemplate sms,
-    int smsPerHour,
-    Organisation organisation,
-    Path connectors,
-    Map<String, String> connectorOverrides,
-    Path secrets,
-    @Nullable Path masterKeyFile,
-    List<String> egressAllowed,
-    List<String> trustedProxies,
-    int workThreads,
-    int node,
-    LogFormat logFormat) {
+    @Setting(name = "paraph.data", means = "folder of database, files, keys") Path data,
+    @Setting(
+            name = "paraph.database.url",
+            means =
+                "`jdbc:postgresql://host:5432/database?user=paraph&password=…` for PostgreSQL,"
+                    + " which several nodes may share; without it the embedded database in the data"
+                    + " folder. Write special characters of the password as in any address (`%` as"
+                    + " `%25`, `&` as `%26`); TLS and the rest are the parameters of the PostgreSQL"
+                    + " JDBC driver")
+        @Nullable DatabaseUrl database,
+    @Setting(name = "paraph.host", means = "address the business port binds to") String host,
+    @Setting(name = "paraph.port", means = "business port; `0` takes a free one") int port,
+    @Setting(
+            name = "paraph.management-port",
+            means = "health and metrics, on loopback; `0` switches them off")
+        int managementPort,
+    @Setting(
+            name = "paraph.public-url",
+            means = "what every link starts with",
+            absent = "`http://localhost:<port>`")
+        @Nullable URI publicUrl,
+    @Setting(
+            name = "paraph.timestamp.urls",
+            means = "RFC 3161 authorities, comma separated, tried in order")
+        List<URI> timestampUrls,
+    @Setting(
+            name = "paraph.timestamp.roots",
+            means =
+                "PEM file of the roots (one or several certificates) to which an authority's"
+                    + " certificate must lead; without it, whoever answers at those addresses is"
+                    + " believed. Set it whenever an address is plain `http`")
+        @Nullable Path timestampRoots,
+    @Setting(
+            name = "paraph.smtp.url",
+            means =
+                "`smtp://[user:password@]host:port`, `smtps://…`; without it mails wait in the"
+                    + " outbox")
+        @Nullable String smtpUrl,
+    @Setting(name = "paraph.mail.from", means = "the address mails come from") String mailFrom,
+    @Setting(
+            name = "paraph.bounce.imap.url",
+            means =
+                "`imaps://user:password@host/INBOX` or `imap://…?starttls=true`: where delivery"
+                    + " reports come back to, read every five minutes")
+        @Nullable String bounceUrl,
+    @Setting(
+            name = "paraph.sms.url",
+            means =
+                "where text messages are posted to; without it the mode `remote-sms` is refused")
+        @Setting(
+            name = "paraph.sms.headers",
+            means =
+                "`Name: value`, several separated by a bar; may hold `{{secret}}` and `{{id}}`;"
+                    + " `Content-Type` follows from the body when it is not named")
+        @Setting(
+            name = "paraph.sms.body",
+            means =
+                "what is posted, JSON or a form, with `{{to}}`, `{{text}}`, `{{id}}`, `{{secret}}`")
+        @Setting(name = "paraph.sms.expect", means = "text the answer must hold beside a 2xx")
+        @Setting(name = "paraph.sms.secret", means = "the name of the provider's secret")
+        @Nullable SmsTemplate sms,
+    @Setting(
+            name = "paraph.sms.per-hour",
+            means = "text messages an organisation may send in any hour")
+        int smsPerHour,
+    @Setting(name = "paraph.organisation.name", means = "who asks for signatures, as people see it")
+        @Setting(name = "paraph.organisation.email", means = "where recipients can ask back")
+        @Setting(
+            name = "paraph.organisation.accent",
+            means =
+                "colour of buttons and links in pages and mails, for example `#1b4f8f`; refused"
+                    + " when its contrast with the page is below 4.5")
+        @Setting(name = "paraph.zone", means = "time zone of pages, mails and documents")
+        Organisation organisation,
+    @Setting(
+            name = "paraph.connectors",
+            means = "folder of client folders and Kamelets",
+            absent = "`connectors` beside the program")
+        Path connectors,
+    @Setting(
+            name = "paraph.connectors.<client>.<key>",
+            means = "overrides a line of that client's `connector.properties`")
+        Map<String, String> connectorOverrides,
+    @Setting(
+            name = "paraph.secrets",
+            means =
+                "one file per secret, named by connectors; a secret may also be an environment"
+                    + " variable of that name",
+            absent = "`secrets` in the data folder")
+        Path secrets,
+    @Setting(
+            name = "paraph.master-key-file",
+            means = "the key that wraps all others",
+            absent = "`keys/master.key` in the data folder")
+        @Nullable Path masterKeyFile,
+    @Setting(
+            name = "paraph.egress.allow",
+            means =
+                "hosts or CIDR ranges that callbacks named over the API may reach although they are"
+                    + " private")
+        List<String> egressAllowed,
+    @Setting(
+            name = "paraph.trusted-proxies",
+            means =
+                "addresses of the reverse proxies in front: only their `X-Forwarded-For` is"
+                    + " believed, for the address kept with the evidence")
+        List<String> trustedProxies,
+    @Setting(name = "paraph.work.threads", means = "how many steps run at a time") int workThreads,
+    @Setting(
+            name = "paraph.node",
+            means =
+                "0 to 31, part of every id; each node on one PostgreSQL needs its own, and a second"
+                    + " server with a living one's number is refused")
+        int node,
+    @Setting(
+            name = "paraph.log.format",
+            means = "`text` for people, `json` for programs: one object a line on standard error")
+        LogFormat logFormat) {
 
   static final String OVERRIDES = "paraph.connectors.";
   private static final Logger LOG = LoggerFactory.getLogger(Settings.class);

@@ -107,15 +107,6 @@ class SettingsTest {
                 + " so it has no effect. Did you mean 'paraph.timestamp.urls'?");
   }
 
-  @Test
-  void every_setting_is_documented() throws Exception {
-    String documentation = Files.readString(Path.of("docs/configuration.md"));
-
-    assertThat(SettingsSource.gather(Map.of(), Map.of(), null).startingWith("paraph.").keySet())
-        .isNotEmpty()
-        .allSatisfy(key -> assertThat(documentation).contains("`paraph." + key + "`"));
-  }
-
   private Settings read(Map<String, String> environment, Map<String, String> flags) {
     return Settings.read(
         SettingsSource.gather(environment, flags, null), folder, Path.of("/opt/paraph"));
