@@ -64,15 +64,21 @@ final class BackupCommand implements Callable<Integer> {
     FolderCopy.folder(to);
     List<String> blobs = DatabaseSnapshot.take(database, to.resolve("paraph.db"));
     int copied = blobs(from.resolve("blobs"), to.resolve("blobs"), blobs);
-    smallFiles(from.resolve("secrets"), to.resolve("secrets"));
+    Path key = masterKey(settings);
+    smallFiles(settings.secrets(), to.resolve("secrets"), key);
     if (Files.exists(from.resolve(SETTINGS))) {
       FolderCopy.always(from.resolve(SETTINGS), to.resolve(SETTINGS));
     }
     if (withMasterKey) {
-      smallFiles(from.resolve("keys"), to.resolve("keys"));
+      FolderCopy.always(key, to.resolve("keys").resolve("master.key"));
     }
     report(to, blobs.size(), copied);
     return 0;
+  }
+
+  private static Path masterKey(Settings settings) {
+    Path provided = settings.masterKeyFile();
+    return provided == null ? settings.data().resolve("keys").resolve("master.key") : provided;
   }
 
   private static int blobs(Path from, Path to, List<String> names) {
@@ -93,13 +99,16 @@ final class BackupCommand implements Callable<Integer> {
     return copied;
   }
 
-  private static void smallFiles(Path from, Path to) throws IOException {
+  private static void smallFiles(Path from, Path to, Path leftOut) throws IOException {
     if (!Files.isDirectory(from)) {
       return;
     }
     try (Stream<Path> files = Files.list(from)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        FolderCopy.always(file, to.resolve(file.getFileName().toString()));
+        // The key that opens everything may lie among the secrets.
+        if (!Files.exists(leftOut) || !Files.isSameFile(file, leftOut)) {
+          FolderCopy.always(file, to.resolve(file.getFileName().toString()));
+        }
       }
     }
   }

@@ -124,7 +124,7 @@ public final class MediaTypes {
       List<String> names = new ArrayList<>();
       int at = directory(zip);
       while (at >= 0
-          && at + ENTRY_SIZE <= zip.limit()
+          && at <= zip.limit() - ENTRY_SIZE // the file says where: a sum may overflow
           && zip.getInt(at) == ENTRY
           && names.size() < READ) {
         int name = Short.toUnsignedInt(zip.getShort(at + 28));

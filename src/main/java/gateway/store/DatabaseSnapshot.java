@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -32,6 +33,11 @@ public final class DatabaseSnapshot {
     Path draft = target.resolveSibling(target.getFileName() + ".part");
     try {
       Files.deleteIfExists(draft);
+      // SQLite fills an empty file; one it makes itself could be read by everybody on the machine.
+      Files.createFile(draft);
+      if (Files.getFileStore(draft).supportsFileAttributeView("posix")) {
+        Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rw-------"));
+      }
       try (Connection connection = open(database);
           PreparedStatement vacuum = connection.prepareStatement("VACUUM INTO ?")) {
         vacuum.setString(1, draft.toString());

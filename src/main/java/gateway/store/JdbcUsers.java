@@ -74,6 +74,11 @@ public final class JdbcUsers implements UserRows {
   }
 
   @Override
+  public void speak(UserId id, String locale) {
+    database.update("UPDATE app_user SET locale = ? WHERE id = ?", locale, id.value());
+  }
+
+  @Override
   public Optional<String> passwordHash(UserId id) {
     return database.queryOne(
         "SELECT password FROM app_user WHERE id = ? AND password IS NOT NULL",

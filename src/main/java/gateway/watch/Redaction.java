@@ -15,7 +15,7 @@ public final class Redaction {
       List.of(
           rule("\\b(pk|whsec|whsk)_[A-Za-z0-9_+/=-]{6,}", "$1_…"),
           rule("(?i)\\b(bearer|basic)\\s+[A-Za-z0-9._~+/=-]{8,}", "$1 …"),
-          rule("/(sign|app/link|link)/[A-Za-z0-9_.~-]{8,}", "/$1/…"),
+          rule("/(sign|app/welcome)/[A-Za-z0-9_.~-]{8,}", "/$1/…"),
           rule("(\\w://)[^/\\s:@]+:[^/\\s@]+@", "$1…@"),
           rule("(https?://[^\\s?\"'<>]*|/[\\w./-]{1,200})\\?[^\\s\"'<>]+", "$1?…"),
           rule("[\\p{L}\\p{N}._%+'-]+@[\\p{L}\\p{N}-]+(?:\\.[\\p{L}\\p{N}-]+)*", "…@…"),

@@ -5,6 +5,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -59,6 +61,15 @@ class MediaTypesTest {
     byte[] whole = zip("[Content_Types].xml", "word/document.xml");
     for (int cut = 4; cut < whole.length; cut++) {
       assertThat(MediaTypes.of(Arrays.copyOf(whole, cut))).isEqualTo("application/zip");
+    }
+  }
+
+  @Test
+  void an_archive_that_points_anywhere_is_still_an_archive() throws IOException {
+    byte[] zip = zip("[Content_Types].xml", "word/document.xml");
+    for (int at : new int[] {Integer.MAX_VALUE, Integer.MAX_VALUE - 45, -1, zip.length - 45}) {
+      ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN).putInt(zip.length - 6, at);
+      assertThat(MediaTypes.of(zip)).as("directory at %d", at).isEqualTo("application/zip");
     }
   }
 

@@ -14,6 +14,8 @@ class RedactionTest {
     assertThat(Redaction.of("Authorization: Bearer abcdef.ghijkl-mno"))
         .isEqualTo("Authorization: Bearer …");
     assertThat(Redaction.of("GET /sign/tok_0123456789abcdef/read")).isEqualTo("GET /sign/…/read");
+    assertThat(Redaction.of("POST /app/welcome/0123456789abcdef failed"))
+        .isEqualTo("POST /app/welcome/… failed");
     assertThat(Redaction.of("smtp://paul:geheim@mail.example.org:25 said no"))
         .isEqualTo("smtp://…@mail.example.org:25 said no");
     assertThat(Redaction.of("called https://erp.example.org/hook?name=L%C3%A9a&t=1 twice"))

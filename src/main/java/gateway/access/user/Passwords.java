@@ -60,10 +60,11 @@ public final class Passwords {
           if (!links.use(link)) {
             throw new PermanentFailure("link.used", "This link has been used");
           }
+          // Read again: hashing takes a while, in which the role may have become another one.
           User user =
-              owner.isPresent()
-                  ? returning(owner.get(), called, owner.get().role())
-                  : administrator(link, called, address, choice.locale());
+              owner(link)
+                  .map(now -> returning(now, called, now.role()))
+                  .orElseGet(() -> administrator(link, called, address, choice.locale()));
           users.setPasswordHash(user.id(), hash);
           sessions.endAll(user.id());
           return signIn.welcome(user, place.address(), place.agent());

@@ -33,8 +33,4 @@ public record User(
   User with(String newName, UserRole newRole, UserState newState) {
     return new User(id, tenant, email, newName, newRole, newState, locale, createdAt, lastSignInAt);
   }
-
-  User speaking(String newLocale) {
-    return new User(id, tenant, email, name, role, state, newLocale, createdAt, lastSignInAt);
-  }
 }

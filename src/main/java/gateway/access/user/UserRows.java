@@ -21,6 +21,9 @@ public interface UserRows {
   /** Write name, role, state and locale. */
   void update(User user);
 
+  /** Write the language alone: who asks for another one must not bring back an old role. */
+  void speak(UserId id, String locale);
+
   Optional<String> passwordHash(UserId id);
 
   void setPasswordHash(UserId id, String hash);

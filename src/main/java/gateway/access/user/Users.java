@@ -146,7 +146,7 @@ public final class Users {
   }
 
   public void speak(User user, String locale) {
-    transactions.run(() -> rows.update(user.speaking(locale)));
+    transactions.run(() -> rows.speak(user.id(), locale));
   }
 
   static String name(String typed) {

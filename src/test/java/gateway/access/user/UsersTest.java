@@ -174,6 +174,20 @@ class UsersTest {
   }
 
   @Test
+  void asking_for_another_language_brings_back_neither_a_role_nor_a_closed_account() {
+    office.user(ACME, "ana@example.org", UserRole.ADMINISTRATOR);
+    User lea = office.user(ACME, "lea@example.org", UserRole.SENDER);
+    office.users.changeRole(ACME, lea.id(), UserRole.READER);
+    office.users.disable(ACME, lea.id());
+
+    office.users.speak(lea, "en"); // as a request read her just before
+
+    assertThat(office.now(lea).locale()).isEqualTo("en");
+    assertThat(office.now(lea).role()).isEqualTo(UserRole.READER);
+    assertThat(office.now(lea).state()).isEqualTo(UserState.DISABLED);
+  }
+
+  @Test
   void changing_one_s_password_needs_the_old_one_and_ends_the_other_sessions() {
     User lea = office.user(ACME, "lea@example.org", UserRole.SENDER);
     String here = office.enter(lea);
