@@ -20,7 +20,7 @@ import java.util.Optional;
 /** Files beside the contract: what a person was asked for, and what they may read. */
 final class AnnexDesk {
   private static final int MEGABYTE = 1024 * 1024;
-  private static final int LONGEST_NAME = 120;
+  private static final int LONGEST_STEM = 110;
 
   private final Transactions transactions;
   private final Blobs blobs;
@@ -213,10 +213,13 @@ final class AnnexDesk {
     if (printable.replace(".", "").isBlank()) {
       return "annex" + end;
     }
-    if (printable.codePointCount(0, printable.length()) <= LONGEST_NAME) {
-      return printable;
+    // A PDF called scan.html would be opened as a page by whoever downloads it.
+    boolean told = type.endings().stream().anyMatch(printable.toLowerCase(Locale.ROOT)::endsWith);
+    int dot = told ? printable.lastIndexOf('.') : printable.length();
+    String stem = printable.substring(0, dot);
+    if (stem.codePointCount(0, stem.length()) > LONGEST_STEM) {
+      stem = stem.substring(0, stem.offsetByCodePoints(0, LONGEST_STEM)).strip();
     }
-    String kept = printable.substring(0, printable.offsetByCodePoints(0, LONGEST_NAME - 10));
-    return kept.strip() + (printable.toLowerCase(Locale.ROOT).endsWith(end) ? end : "");
+    return stem + (told ? printable.substring(dot) : end);
   }
 }

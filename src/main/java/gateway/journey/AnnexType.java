@@ -2,6 +2,7 @@ package gateway.journey;
 
 import gateway.contract.MediaTypes;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,6 +28,11 @@ enum AnnexType {
 
   String extension() {
     return extension;
+  }
+
+  /** The endings by which programs know such a file. */
+  List<String> endings() {
+    return this == JPEG ? List.of(".jpg", ".jpeg") : List.of("." + extension);
   }
 
   String mediaType() {

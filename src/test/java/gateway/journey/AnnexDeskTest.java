@@ -115,14 +115,23 @@ class AnnexDeskTest {
       delimiter = '|',
       value = {
         "carte.pdf|carte.pdf",
-        "../../etc/passwd|passwd",
+        "../../etc/passwd|passwd.pdf",
         "C:\\Users\\lea\\Été 2026.PDF|Été 2026.PDF",
-        "a\u0000b\u202Ecod.exe|abcod.exe",
+        "a\u0000b\u202Ecod.exe|abcod.exe.pdf",
+        "scan.html|scan.html.pdf",
+        "scan.pdf.|scan.pdf..pdf",
+        ".pdf|.pdf",
         "..|annex.pdf",
         "' '|annex.pdf",
       })
   void a_file_name_is_data_and_never_a_path(String given, String kept) {
     assertThat(AnnexDesk.clean(given, AnnexType.PDF)).isEqualTo(kept);
+  }
+
+  @Test
+  void a_picture_is_called_a_picture() {
+    assertThat(AnnexDesk.clean("photo.JPEG", AnnexType.JPEG)).isEqualTo("photo.JPEG");
+    assertThat(AnnexDesk.clean("photo.png", AnnexType.JPEG)).isEqualTo("photo.png.jpg");
   }
 
   @Test
