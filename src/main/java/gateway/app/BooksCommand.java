@@ -26,7 +26,7 @@ final class BooksCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = options.read(Map.of());
-    try (Database database = Foundation.database(settings)) {
+    try (Database database = Foundation.existing(settings)) {
       Books.Balance balance = new Books(database).balance();
       if (spec != null) {
         print(balance, spec.commandLine().getOut());

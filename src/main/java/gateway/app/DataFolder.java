@@ -41,6 +41,10 @@ final class DataFolder {
     return settings.data().resolve("incoming").resolve("node-" + settings.node());
   }
 
+  static boolean holdsDatabase(Path data) {
+    return Files.exists(data.resolve(DATABASE));
+  }
+
   /** Make the folder when absent and return where its database file is. */
   static Path prepare(Path data) {
     try {

@@ -159,7 +159,7 @@ final class DeliveriesCommand {
 
   private static int onDatabase(
       Settings settings, @Nullable CommandSpec spec, BiConsumer<Database, PrintWriter> action) {
-    try (Database database = Foundation.database(settings)) {
+    try (Database database = Foundation.existing(settings)) {
       if (spec != null) {
         PrintWriter out = spec.commandLine().getOut();
         action.accept(database, out);

@@ -3,6 +3,7 @@ package gateway.app;
 import gateway.access.FileMasterKey;
 import gateway.access.MasterKey;
 import gateway.base.Ids;
+import gateway.base.PermanentFailure;
 import gateway.store.DataLock;
 import gateway.store.Database;
 import gateway.store.DatabaseUrl;
@@ -58,6 +59,21 @@ record Foundation(
       opened.close();
       throw e;
     }
+  }
+
+  /**
+   * As {@link #database}, for commands that look at what is there: a mistyped folder must not
+   * become an empty database whose books balance.
+   *
+   * @throws gateway.base.PermanentFailure {@code data.absent}
+   */
+  static Database existing(Settings settings) {
+    if (settings.database() == null && !DataFolder.holdsDatabase(settings.data())) {
+      throw new PermanentFailure(
+          "data.absent",
+          "There is no database in " + settings.data() + ". Name the data folder with --data");
+    }
+    return database(settings);
   }
 
   /** Open the database the settings name, migrated; also for commands beside a running server. */
