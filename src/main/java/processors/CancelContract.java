@@ -1,6 +1,5 @@
 package processors;
 
-import gateway.base.PermanentFailure;
 import gateway.contract.Cancellation;
 import gateway.contract.ContractId;
 import gateway.web.ApiCall;
@@ -27,9 +26,7 @@ public final class CancelContract implements Processor {
   @Override
   public void process(Exchange exchange) throws Exception {
     ApiCall call = exchange.getMessage().getMandatoryBody(ApiCall.class);
-    if (!call.caller().may(SCOPE)) {
-      throw new PermanentFailure("auth.scope", "This call needs a key with the scope " + SCOPE);
-    }
+    call.demand(SCOPE);
     String id = call.segment(ID);
     exchange
         .getMessage()

@@ -30,9 +30,7 @@ public final class RemindRecipient implements Processor {
   @Override
   public void process(Exchange exchange) throws Exception {
     ApiCall call = exchange.getMessage().getMandatoryBody(ApiCall.class);
-    if (!call.caller().may(SCOPE)) {
-      throw new PermanentFailure("auth.scope", "This call needs a key with the scope " + SCOPE);
-    }
+    call.demand(SCOPE);
     exchange.getMessage().setBody(once.answer(call, "recipients.remind", () -> remind(call)));
   }
 

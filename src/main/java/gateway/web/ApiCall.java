@@ -1,6 +1,7 @@
 package gateway.web;
 
 import gateway.access.ApiCaller;
+import gateway.base.PermanentFailure;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,17 @@ public record ApiCall(
     ApiCaller caller, String path, Map<String, String> query, @Nullable String idempotencyKey) {
   public ApiCall {
     query = Map.copyOf(query);
+  }
+
+  /**
+   * Go on only when the caller's key has a scope.
+   *
+   * @throws PermanentFailure {@code auth.scope}
+   */
+  public void demand(String scope) {
+    if (!caller.may(scope)) {
+      throw new PermanentFailure("auth.scope", "This call needs a key with the scope " + scope);
+    }
   }
 
   /** Return the path's segment, 0 being {@code api}; empty when there is none. */

@@ -108,11 +108,7 @@ public final class AccountPage {
       List<Line> sessions,
       List<ErrorLine> errors) {
     public String error(String field) {
-      return errors.stream()
-          .filter(line -> line.target().equals(field))
-          .map(ErrorLine::text)
-          .findFirst()
-          .orElse("");
+      return ErrorLine.of(errors, field);
     }
   }
 }

@@ -181,11 +181,7 @@ public final class KeysPage {
   public record Page(
       OfficeFrame frame, List<Key> keys, String name, List<Scope> scopes, List<ErrorLine> errors) {
     public String error(String field) {
-      return errors.stream()
-          .filter(line -> line.target().equals(field))
-          .map(ErrorLine::text)
-          .findFirst()
-          .orElse("");
+      return ErrorLine.of(errors, field);
     }
   }
 

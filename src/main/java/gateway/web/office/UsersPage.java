@@ -193,11 +193,7 @@ public final class UsersPage {
       List<RoleChoice> roles,
       List<ErrorLine> errors) {
     public String error(String field) {
-      return errors.stream()
-          .filter(line -> line.target().equals(field))
-          .map(ErrorLine::text)
-          .findFirst()
-          .orElse("");
+      return ErrorLine.of(errors, field);
     }
   }
 

@@ -124,11 +124,7 @@ public final class WelcomePage {
     }
 
     public String error(String field) {
-      return errors.stream()
-          .filter(line -> line.target().equals(field))
-          .map(ErrorLine::text)
-          .findFirst()
-          .orElse("");
+      return ErrorLine.of(errors, field);
     }
   }
 }
