@@ -7,7 +7,7 @@ import gateway.contract.RecipientId;
 import gateway.store.Database;
 import gateway.store.JdbcSigningLinks;
 import gateway.store.OnBothDatabases;
-import gateway.store.OutboundDatabase;
+import gateway.store.Stores;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +30,7 @@ class HmacSigningLinksTest {
 
   @BeforeEach
   void open() {
-    database = OutboundDatabase.create(folder);
+    database = Stores.open(folder);
     links = linksWith(new FakeMasterKey());
   }
 

@@ -11,7 +11,7 @@ import gateway.contract.TenantId;
 import gateway.store.Database;
 import gateway.store.JdbcIdempotency;
 import gateway.store.OnBothDatabases;
-import gateway.store.OutboundDatabase;
+import gateway.store.Stores;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,7 +38,7 @@ class StoredIdempotencyTest {
 
   @BeforeEach
   void open() {
-    database = OutboundDatabase.create(folder);
+    database = Stores.open(folder);
     idempotency = bootedAs("boot1");
   }
 

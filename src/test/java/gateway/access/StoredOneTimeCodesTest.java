@@ -9,7 +9,7 @@ import gateway.contract.RecipientId;
 import gateway.store.Database;
 import gateway.store.JdbcCodes;
 import gateway.store.OnBothDatabases;
-import gateway.store.OutboundDatabase;
+import gateway.store.Stores;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ class StoredOneTimeCodesTest {
 
   @BeforeEach
   void open() {
-    database = OutboundDatabase.create(folder);
+    database = Stores.open(folder);
     codes =
         new StoredOneTimeCodes(
             new JdbcCodes(database), database, new Ids(clock, 0), clock, new FakeMasterKey());

@@ -19,7 +19,7 @@ import gateway.store.JdbcDeliveries;
 import gateway.store.JdbcDeliveryQueries;
 import gateway.store.JdbcEndpoints;
 import gateway.store.OnBothDatabases;
-import gateway.store.OutboundDatabase;
+import gateway.store.Stores;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,7 +60,7 @@ class AnnouncementTest {
 
   @BeforeEach
   void open() {
-    database = OutboundDatabase.create(folder);
+    database = Stores.open(folder);
     JdbcDeliveries rows = new JdbcDeliveries(database);
     Endpoints endpoints =
         new Endpoints(

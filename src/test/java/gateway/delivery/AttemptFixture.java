@@ -16,7 +16,7 @@ import gateway.store.Database;
 import gateway.store.JdbcDeliveries;
 import gateway.store.JdbcDeliveryQueries;
 import gateway.store.JdbcEndpoints;
-import gateway.store.OutboundDatabase;
+import gateway.store.Stores;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,7 +53,7 @@ abstract class AttemptFixture {
 
   @BeforeEach
   void open() {
-    database = OutboundDatabase.create(folder);
+    database = Stores.open(folder);
     JdbcDeliveries rows = new JdbcDeliveries(database);
     endpoints =
         new Endpoints(
