@@ -16,13 +16,13 @@ public final class Masked {
     return local.charAt(0) + "***" + end + address.substring(at);
   }
 
-  /** Return for example {@code +33 ** ** ** 78}: the country's digits and the last two. */
+  /** Return for example {@code +33 *** 78}; what the evidence tells of a number, too. */
   public static String mobile(String number) {
     String digits = number.replaceAll("[^0-9]", "");
     if (digits.length() < 6) {
       return "***";
     }
-    String start = number.startsWith("+") ? "+" + digits.substring(0, 2) : digits.substring(0, 2);
-    return start + " ** ** ** " + digits.substring(digits.length() - 2);
+    String start = number.strip().startsWith("+") ? "+" + digits.substring(0, 2) + " " : "";
+    return start + "*** " + digits.substring(digits.length() - 2);
   }
 }

@@ -1,5 +1,6 @@
 package gateway.journey;
 
+import gateway.contract.Masked;
 import gateway.contract.Mode;
 import gateway.contract.PersonField;
 import gateway.contract.Recipient;
@@ -16,9 +17,9 @@ record CodeChannel(String name, String destination, String masked) {
   static CodeChannel of(Recipient recipient) {
     if (recipient.mode() == Mode.REMOTE_SMS || recipient.mode() == Mode.ON_SITE_SMS) {
       String mobile = recipient.person().orEmpty(PersonField.mobile);
-      return new CodeChannel("sms", mobile, Masking.number(mobile));
+      return new CodeChannel("sms", mobile, Masked.mobile(mobile));
     }
     String email = recipient.person().orEmpty(PersonField.email);
-    return new CodeChannel("email", email, Masking.email(email));
+    return new CodeChannel("email", email, Masked.email(email));
   }
 }

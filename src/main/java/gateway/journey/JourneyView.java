@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param zone the tenant's time zone, for every date shown
  * @param others the other people of the contract, by name, with whether they have acted
  * @param channel where codes go, {@code email} or {@code sms}
- * @param destination masked address or number that codes go to
+ * @param destination address or number that codes go to, as {@link gateway.contract.Masked} shows
+ *     it
  * @param awaited names of those whose turn it is, while it is not this person's
  * @param moved what this person agreed to has changed since: somebody else signed in between, so it
  *     is shown again and has to be agreed to again; {@code reviewed} and {@code consent} are empty

@@ -5,6 +5,7 @@ import gateway.contract.Contract;
 import gateway.contract.Contracts;
 import gateway.contract.Document;
 import gateway.contract.FieldStatus;
+import gateway.contract.Masked;
 import gateway.contract.Mode;
 import gateway.contract.Organisation;
 import gateway.contract.Organisations;
@@ -60,7 +61,7 @@ final class JourneyViews {
         me.locale(),
         organisation.zone(),
         me.person().displayName(),
-        Masking.email(me.person().orEmpty(PersonField.email)),
+        Masked.email(me.person().orEmpty(PersonField.email)),
         me.mode(),
         me.status(),
         contract.status(),

@@ -2,6 +2,7 @@ package gateway.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gateway.contract.Masked;
 import gateway.contract.Property;
 import gateway.contract.PropertyType;
 import java.util.List;
@@ -61,7 +62,7 @@ class AnswersTest {
     "@example.org,***"
   })
   void an_address_is_masked_so_that_only_its_owner_knows_it(String address, String masked) {
-    assertThat(Masking.email(address)).isEqualTo(masked);
+    assertThat(Masked.email(address)).isEqualTo(masked);
   }
 
   @ParameterizedTest

@@ -98,7 +98,7 @@ class OutboxNotificationsTest extends NotifyFixture {
         .isEqualTo(
             "ACME\u00a0: 012345 est votre code pour signer. Valable 10 minutes, ne le donnez à"
                 + " personne.\n\n@sign.acme.example #012345");
-    assertThat(waiting(0).entry().destination()).isEqualTo("+33 ** ** ** 78");
+    assertThat(waiting(0).entry().destination()).isEqualTo("+33 *** 78");
     assertThat(waiting(0).entry().occasion()).isEqualTo(Occasion.CODE);
   }
 
