@@ -46,7 +46,7 @@ final class Pages {
         new SignPages(
             new RoutedSigningDesk(parts.calls(), parts.domain().journey()),
             web,
-            settings.data().resolve("uploads"));
+            DataFolder.uploads(settings));
     ApiUploads uploads =
         new ApiUploads(
             stores.keys(),

@@ -19,7 +19,7 @@ public final class Languages {
   }
 
   public Messages of(RoutingContext context, @Nullable String personal) {
-    String chosen = context.request().getParam(NAME);
+    String chosen = QueryText.of(context, NAME);
     if (chosen == null) {
       chosen = context.request().getFormAttribute(NAME);
     }
@@ -42,7 +42,7 @@ public final class Languages {
 
   /** Remember the switch for the pages below this path. */
   public void remember(RoutingContext context, String path) {
-    String chosen = context.request().getParam(NAME);
+    String chosen = QueryText.of(context, NAME);
     if (context.request().query() != null && ("fr".equals(chosen) || "en".equals(chosen))) {
       context
           .response()

@@ -9,10 +9,14 @@ import gateway.app.RunningGateway.Part;
 import gateway.pdf.HostileFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -55,6 +59,39 @@ class ContractApiTest {
   @AfterAll
   static void stop() {
     gateway.close();
+  }
+
+  /** What lies there in clear is taken away at the next start, see {@link DataFolder#clear}. */
+  @Test
+  void a_file_that_never_arrives_whole_lies_where_the_next_start_clears() throws Exception {
+    JsonNode person =
+        gateway
+            .upload(Part.contract(PEOPLE), Part.document("bail.pdf", pdf))
+            .json()
+            .path("recipients")
+            .path(0);
+    String link = URI.create(person.path("signingUrl").asText()).getPath();
+    String head = "POST %s/attach HTTP/1.1\r\nHost: localhost\r\nContent-Length: 900000\r\n";
+    String part = "Content-Disposition: form-data; name=\"file.identity\"; filename=\"id.pdf\"";
+    String start = head.formatted(link) + "Content-Type: multipart/form-data; boundary=x\r\n\r\n";
+    Path uploads = folder.resolve("uploads");
+    try (Socket raw = new Socket(gateway.address().getHost(), gateway.address().getPort())) {
+      String body = "--x\r\n" + part + "\r\n\r\n%PDF-" + "1".repeat(100_000);
+      raw.getOutputStream().write((start + body).getBytes(StandardCharsets.US_ASCII));
+      long end = System.nanoTime() + 10_000_000_000L;
+      while (files(uploads).isEmpty() && System.nanoTime() < end) {
+        LockSupport.parkNanos(5_000_000);
+      }
+      assertThat(files(uploads))
+          .hasSize(1)
+          .allMatch(file -> file.startsWith(uploads.resolve("node-0")));
+    }
+  }
+
+  private static List<Path> files(Path below) throws IOException {
+    try (Stream<Path> all = Files.walk(below)) {
+      return all.filter(Files::isRegularFile).toList();
+    }
   }
 
   @Test

@@ -24,6 +24,8 @@ public record ContractFilter(@Nullable Group group, String text, String from, St
   private static final DateTimeFormatter DAY_FIRST =
       DateTimeFormatter.ofPattern("d/M/uuuu", Locale.ROOT);
   private static final int LONGEST = 200;
+  private static final int FIRST_YEAR = 1900;
+  private static final int LAST_YEAR = 9999;
 
   static ContractFilter of(OfficeVisit visit) {
     return new ContractFilter(
@@ -61,7 +63,9 @@ public record ContractFilter(@Nullable Group group, String text, String from, St
 
   private static Optional<LocalDate> read(String typed, DateTimeFormatter form) {
     try {
-      return Optional.of(LocalDate.parse(typed, form));
+      // Days beyond these are typing errors, and the database has no such moments.
+      return Optional.of(LocalDate.parse(typed, form))
+          .filter(day -> day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR);
     } catch (DateTimeException e) {
       return Optional.empty();
     }

@@ -3,6 +3,7 @@ package gateway.web.office;
 import gateway.access.user.Session;
 import gateway.access.user.User;
 import gateway.web.Messages;
+import gateway.web.QueryText;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ record OfficeVisit(RoutingContext context, Messages m, @Nullable Signed signed, 
   }
 
   String query(String name) {
-    String value = context.queryParams().get(name);
+    String value = QueryText.of(context, name);
     return value == null ? "" : value;
   }
 

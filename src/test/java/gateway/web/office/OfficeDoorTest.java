@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gateway.access.user.UserRole;
 import io.vertx.core.http.HttpMethod;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -106,6 +109,22 @@ class OfficeDoorTest {
     }
     client.post("/app", Map.of("csrf", csrf), Map.of());
     assertThat(client.status()).isEqualTo(404);
+  }
+
+  @Test
+  void an_address_that_nobody_can_read_is_no_fault_of_ours() throws Exception {
+    OfficeClient client = new OfficeClient(server).signIn("reader@example.org");
+    client.get("/app?from=%2B999999999-12-31&until=-999999999-01-01&q=%00%25_");
+    assertThat(client.status()).isEqualTo(200);
+
+    URI address = URI.create(server.address);
+    try (Socket raw = new Socket(address.getHost(), address.getPort())) {
+      String request = "GET /app/sign-in?next=%zz HTTP/1.0\r\nHost: localhost\r\n\r\n";
+      raw.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      assertThat(new String(raw.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+          .startsWith("HTTP/1.0 200")
+          .containsIgnoringCase("content-security-policy");
+    }
   }
 
   @Test
