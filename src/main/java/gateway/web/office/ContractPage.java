@@ -96,6 +96,7 @@ public final class ContractPage {
     ZoneId zone = parts.organisations().of(contract.tenant()).zone();
     ContractView view = ContractView.read(parts.reading(), contract);
     ContractSections words = new ContractSections(view, m, zone);
+    ContractHistory history = new ContractHistory(view, m, zone, words.base());
     boolean sender = visit.user().role().covers(UserRole.SENDER);
     boolean integrator = visit.user().role().covers(UserRole.INTEGRATOR);
     boolean cancellable =
@@ -115,9 +116,9 @@ public final class ContractPage {
         words.documents(),
         words.annexes(),
         words.data(),
-        words.timeline(parts.people().users()),
-        words.deliveries(integrator),
-        words.messages(),
+        history.timeline(parts.people().users()),
+        history.deliveries(integrator),
+        history.messages(),
         sender && cancellable ? words.base() + "/cancel" : "",
         ContractFile.isClosed(contract) && contract.evidence() != null
             ? words.base() + "/evidence"
@@ -153,9 +154,9 @@ public final class ContractPage {
       List<ContractSections.Doc> documents,
       List<ContractSections.Doc> annexes,
       List<ContractSections.Fact> data,
-      List<ContractSections.Moment> timeline,
-      List<ContractSections.Sending> deliveries,
-      List<ContractSections.Sending> messages,
+      List<ContractHistory.Moment> timeline,
+      List<ContractHistory.Sending> deliveries,
+      List<ContractHistory.Sending> messages,
       String cancel,
       String evidence) {
     /** The one main act: remind the first person awaited; empty when there is nobody. */

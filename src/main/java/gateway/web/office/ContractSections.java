@@ -1,9 +1,5 @@
 package gateway.web.office;
 
-import gateway.access.user.User;
-import gateway.access.user.UserId;
-import gateway.access.user.Users;
-import gateway.base.PermanentFailure;
 import gateway.contract.Assurance;
 import gateway.contract.Contract;
 import gateway.contract.ContractStatus;
@@ -13,19 +9,16 @@ import gateway.contract.Recipient;
 import gateway.contract.RecipientStatus;
 import gateway.contract.Smartfield;
 import gateway.contract.Turns;
-import gateway.delivery.DeliveryQueries.DeliveryView;
-import gateway.delivery.DeliveryState;
 import gateway.evidence.Timeline;
 import gateway.web.Messages;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The sections of a contract's page, in words. */
+/** Who and what a contract is, as the sections of its page say it. */
 public final class ContractSections {
   private static final Set<RecipientStatus> ASKED =
       Set.of(RecipientStatus.INVITED, RecipientStatus.VIEWED);
@@ -113,15 +106,11 @@ public final class ContractSections {
         : m.text(
             "office.person.assurance",
             "channel",
-            channel(proof.channel()),
+            ContractWords.channel(m, proof.channel()),
             "destination",
             proof.maskedDestination(),
             "at",
             m.dateTimeShort(proof.at(), zone));
-  }
-
-  private String channel(String word) {
-    return m.find("office.channel." + word.toLowerCase(Locale.ROOT)).orElse(word);
   }
 
   List<Fact> data() {
@@ -198,90 +187,6 @@ public final class ContractSections {
         .toList();
   }
 
-  List<Moment> timeline(Users users) {
-    List<Moment> moments = new ArrayList<>();
-    for (Timeline.Step step : view.timeline()) {
-      List<String> more = new ArrayList<>();
-      if (!step.fact("recipient").isEmpty()) {
-        more.add(view.nameOf(step.fact("recipient"), m));
-      }
-      if (!step.fact("channel").isEmpty()) {
-        more.add(m.text("office.timeline.by-channel", "channel", channel(step.fact("channel"))));
-      }
-      if (!step.fact("by").isEmpty()) {
-        more.add(m.text("office.timeline.by", "who", actor(users, step.fact("by"))));
-      }
-      moments.add(
-          new Moment(
-              EventWords.of(m, step.type()),
-              String.join(", ", more),
-              m.dateTimeShort(step.at(), zone)));
-    }
-    return moments;
-  }
-
-  private String actor(Users users, String by) {
-    if (!by.startsWith("usr_")) {
-      return by;
-    }
-    try {
-      return users.find(view.contract().tenant(), UserId.parse(by)).map(User::name).orElse(by);
-    } catch (PermanentFailure e) {
-      return by; // not an id of ours: shown as it stands in the trail
-    }
-  }
-
-  List<Sending> deliveries(boolean mayReplay) {
-    List<Sending> sendings = new ArrayList<>();
-    for (DeliveryView delivery : view.deliveries()) {
-      String ending = ContractView.ending(delivery.attempts());
-      String note = m.plural("office.delivery.attempts", delivery.attempts().size());
-      sendings.add(
-          new Sending(
-              EventWords.of(m, delivery.eventType()),
-              // Keys often stand in a query.
-              delivery.url().toString().replaceFirst("\\?.*", ""),
-              ContractWords.of(m, "delivery", delivery.state()),
-              delivery.state() == DeliveryState.DELIVERED
-                  ? "ok"
-                  : delivery.state() == DeliveryState.PARKED ? "bad" : "info",
-              ending.isEmpty()
-                  ? note
-                  : note + ", " + m.text("office.delivery.last", "what", ending),
-              mayReplay && delivery.state() != DeliveryState.DELIVERED
-                  ? base + "/deliveries/" + delivery.id() + "/replay"
-                  : ""));
-    }
-    return sendings;
-  }
-
-  List<Sending> messages() {
-    return view.messages().stream()
-        .map(
-            told ->
-                new Sending(
-                    ContractWords.of(m, "occasion", told.occasion()),
-                    told.destination(),
-                    ContractWords.of(m, "message", told.state()),
-                    messageTone(told.state().name()),
-                    m.dateTimeShort(told.sentAt() == null ? told.createdAt() : told.sentAt(), zone)
-                        + (told.lastError() == null ? "" : ", " + told.lastError())
-                        + (told.diagnostic() == null ? "" : ", " + told.diagnostic()),
-                    ""))
-        .toList();
-  }
-
-  private static String messageTone(String state) {
-    switch (state) {
-      case "SENT":
-        return "ok";
-      case "WAITING":
-        return "info";
-      default:
-        return "bad";
-    }
-  }
-
   List<String> troubles() {
     return view.troubles().stream()
         .map(trouble -> ContractWords.of(m, "trouble", trouble))
@@ -316,11 +221,4 @@ public final class ContractSections {
 
   /** A line of the smartfield report. */
   public record Field(String name, String place, String state, String tone, String problem) {}
-
-  /** A line of the timeline. */
-  public record Moment(String what, String more, String when) {}
-
-  /** A callback or a message on its way out. */
-  public record Sending(
-      String what, String where, String state, String tone, String note, String replay) {}
 }

@@ -16,7 +16,10 @@ import gateway.web.Messages;
 import java.util.List;
 import java.util.Set;
 
-/** Everything a contract's page tells, as read; {@link ContractSections} puts it into words. */
+/**
+ * Everything a contract's page tells, as read; {@link ContractSections} and {@link ContractHistory}
+ * put it into words.
+ */
 record ContractView(
     Contract contract,
     List<Recipient> people,

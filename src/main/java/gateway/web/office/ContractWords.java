@@ -15,6 +15,11 @@ final class ContractWords {
     return m.find("office." + group + "." + word).orElse(word);
   }
 
+  /** How a message or a code reached somebody. */
+  static String channel(Messages m, String word) {
+    return m.find("office.channel." + word.toLowerCase(Locale.ROOT)).orElse(word);
+  }
+
   /** "for 3 days", counted in the largest unit that is whole. */
   static String since(Messages m, Instant from, Instant now) {
     Duration past = Duration.between(from, now);
