@@ -125,6 +125,8 @@ class WallsTest {
     onlyDependsOn("gateway.notify", "gateway.contract", "gateway.base");
     onlyDependsOn("gateway.connector", "gateway.intake", "gateway.contract", "gateway.base");
     onlyDependsOn("gateway.net", "gateway.base");
+    onlyDependsOn("gateway.work", "gateway.store", "gateway.contract", "gateway.base");
+    onlyDependsOn("gateway.watch", "gateway.store", "gateway.base");
     onlyDependsOn(
         "gateway.journey", "gateway.contract", "gateway.access", "gateway.notify", "gateway.base");
   }
