@@ -7,6 +7,7 @@ import gateway.contract.Document;
 import gateway.contract.PersonField;
 import gateway.contract.Recipient;
 import gateway.contract.RecipientStatus;
+import gateway.contract.Role;
 import gateway.contract.Smartfield;
 import gateway.contract.Turns;
 import gateway.evidence.Timeline;
@@ -69,21 +70,35 @@ public final class ContractSections {
           new Person(
               StateWords.name(m, person),
               person.person().orEmpty(PersonField.email),
-              m.text(
-                  "office.person.what",
-                  "role",
-                  ContractWords.of(m, "role", person.role()),
-                  "mode",
-                  ContractWords.of(m, "mode", person.mode()),
-                  "rank",
-                  person.rank()),
-              ContractWords.of(m, "person-state", person.status()),
+              what(person),
+              state(person),
               tone(person.status()),
               assurance(person.assurance()),
               person.refusalReason() == null ? "" : person.refusalReason(),
               awaited && mayRemind ? base + "/people/" + person.id() + "/remind" : ""));
     }
     return people;
+  }
+
+  /** A person in copy has no turn and proves nothing. */
+  private String what(Recipient person) {
+    String role = ContractWords.of(m, "role", person.role());
+    return person.role() == Role.COPY
+        ? role
+        : m.text(
+            "office.person.what",
+            "role",
+            role,
+            "mode",
+            ContractWords.of(m, "mode", person.mode()),
+            "rank",
+            person.rank());
+  }
+
+  private String state(Recipient person) {
+    return person.role() == Role.COPY
+        ? m.text("office.person.copy")
+        : ContractWords.of(m, "person-state", person.status());
   }
 
   private static String tone(RecipientStatus status) {

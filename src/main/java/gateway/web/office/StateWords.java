@@ -2,6 +2,7 @@ package gateway.web.office;
 
 import gateway.contract.Contract;
 import gateway.contract.ContractStatus;
+import gateway.contract.Mode;
 import gateway.contract.Recipient;
 import gateway.contract.RecipientStatus;
 import gateway.contract.Turns;
@@ -74,6 +75,9 @@ public record StateWords(String chip, String sentence, String tone) {
   }
 
   static String name(Messages m, Recipient person) {
+    if (person.mode() == Mode.SEAL) {
+      return m.text("office.people.seal");
+    }
     String name = person.person().displayName();
     return name.isEmpty() ? m.text("office.people.unnamed") : name;
   }

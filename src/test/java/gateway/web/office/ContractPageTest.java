@@ -6,9 +6,16 @@ import gateway.access.user.UserRole;
 import gateway.contract.Contract;
 import gateway.contract.ContractStatus;
 import gateway.store.Stores;
+import gateway.web.Messages;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterAll;
@@ -54,7 +61,12 @@ class ContractPageTest {
     assertThat(page.select(".standing").text())
         .isEqualTo("En cours En attente de Léa Martin depuis 3 jours");
     assertThat(page.select("#people + ul").text())
-        .contains("Léa Martin Invité", "Signataire, code par e-mail, rang 2", "Ana Roy A approuvé");
+        .contains(
+            "Léa Martin Invité",
+            "Signataire, code par e-mail, rang 2",
+            "Ana Roy A approuvé",
+            "Zoé Blanc Reçoit une copie")
+        .doesNotContain("En copie,");
     assertThat(page.select("#data + dl").text())
         .contains("120.00origine : api", "Pas encore donnéeattendue de Léa Martin");
     assertThat(page.select("#documents + ul").text())
@@ -67,6 +79,22 @@ class ContractPageTest {
     assertThat(page.select("#messages + ul").text())
         .contains("Invitation Revenu l***a@example.org", "5.1.1 550");
     assertThat(page.select(".trouble").text()).contains("envoi vers vos outils", "message");
+  }
+
+  @Test
+  void whatever_stands_in_an_audit_trail_is_said_in_words() throws IOException {
+    Pattern written = Pattern.compile("audit\\s*\\.append\\(\\s*[^,]+,\\s*\"([a-z]+\\.[a-z-]+)\"");
+    Set<String> types = new TreeSet<>(Set.of("mail.bounced"));
+    try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+      for (Path source : sources.filter(path -> path.toString().endsWith(".java")).toList()) {
+        written.matcher(Files.readString(source)).results().forEach(at -> types.add(at.group(1)));
+      }
+    }
+    assertThat(types).hasSizeGreaterThan(20);
+    for (String type : types) {
+      assertThat(Messages.FR.find("office.event." + type)).as(type).isPresent();
+      assertThat(Messages.EN.find("office.event." + type)).as(type).isPresent();
+    }
   }
 
   @Test

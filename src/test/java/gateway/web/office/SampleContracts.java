@@ -155,13 +155,15 @@ final class SampleContracts {
     Recipient paul =
         samples.person(
             contract, 3, "signer2", Role.SIGNER, RecipientStatus.WAITING, "Paul", "Petit");
+    Recipient copy =
+        samples.person(contract, 4, "copy1", Role.COPY, RecipientStatus.WAITING, "Zoé", "Blanc");
     BlobRef[] blob = new BlobRef[1];
     byte[] pdf = "%PDF-1.7 sample".getBytes(StandardCharsets.US_ASCII);
     server.database.run(
         () -> blob[0] = server.blobs.put(contract.tenant(), contract.id().value(), pdf));
     server.contracts.insert(
         contract,
-        List.of(approver, lea, paul),
+        List.of(approver, lea, paul, copy),
         List.of(
             new Property("amount", "120.00", "Montant", PropertyType.NUMBER, true, "sender", "api"),
             new Property(
