@@ -26,14 +26,6 @@ final class PdfFailures {
             + " that");
   }
 
-  static PermanentFailure tooManyPages() {
-    return new PermanentFailure(
-        "pdf.too-many-pages",
-        "The PDF has more than "
-            + WorkerLimits.MAX_PAGES
-            + " pages. Split it, or leave out annexes");
-  }
-
   static PermanentFailure encrypted() {
     return new PermanentFailure(
         "pdf.encrypted",
@@ -77,6 +69,7 @@ final class PdfFailures {
         "pdf.too-expensive",
         "Reading the PDF exceeds "
             + limit
-            + ". Print it to a new, plain PDF, with smaller pictures or fewer pages, and send that");
+            + ". Print it to a new, plain PDF, with smaller pictures or fewer pages, and send"
+            + " that");
   }
 }

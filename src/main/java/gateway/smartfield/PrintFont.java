@@ -120,16 +120,20 @@ final class PrintFont {
     double smaller = size * room / width;
     if (smaller < SMALLEST * size) {
       int fits = (int) Math.floor(text.length() * room / (SMALLEST * width));
-      throw new PermanentFailure(
-          "pdf.value-too-long",
-          "The value of the field "
-              + field
-              + " has "
-              + text.length()
-              + " characters, but its place in the document holds about "
-              + fits
-              + ". Shorten the value, or leave more room behind the tag");
+      throw tooLong(field, text, fits + ". Shorten the value, or leave more room behind the tag");
     }
     return smaller;
+  }
+
+  /** The refusal of a value; {@code holds} says how much its place takes, and what to do. */
+  static PermanentFailure tooLong(String field, String text, String holds) {
+    return new PermanentFailure(
+        "pdf.value-too-long",
+        "The value of the field "
+            + field
+            + " has "
+            + text.length()
+            + " characters, but its place in the document holds about "
+            + holds);
   }
 }

@@ -40,15 +40,8 @@ record TextBlock(List<String> lines, double size) {
         return new TextBlock(lines, size);
       }
     }
-    throw new PermanentFailure(
-        "pdf.value-too-long",
-        "The value of the field "
-            + field
-            + " has "
-            + text.length()
-            + " characters, but its place in the document holds about "
-            + Math.max(1, most)
-            + " lines. Shorten the value, or leave a higher place");
+    throw PrintFont.tooLong(
+        field, text, Math.max(1, most) + " lines. Shorten the value, or leave a higher place");
   }
 
   private static List<String> wrapped(PrintFont font, String text, double size, double width)
