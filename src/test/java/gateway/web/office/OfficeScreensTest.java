@@ -6,16 +6,14 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.AxeResults;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import gateway.access.user.UserRole;
 import gateway.contract.Contract;
+import gateway.web.Chromium;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,8 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 class OfficeScreensTest {
   private static final Path SHOTS = Path.of("target", "screenshots");
   @TempDir static Path folder;
-  private static Playwright playwright;
-  private static Browser chromium;
   private static OfficeServer server;
   private static Contract rich;
 
@@ -40,28 +36,10 @@ class OfficeScreensTest {
     server.user(gateway.store.Stores.OTHER, "far@example.org", "Far Away", UserRole.ADMINISTRATOR);
     new SampleContracts(server.database, server.clock).all();
     rich = SampleContracts.rich(server);
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    chromium =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(Path.of("/usr/bin/chromium"))
-                    .setArgs(
-                        List.of(
-                            "--no-sandbox",
-                            "--disable-gpu",
-                            "--disable-background-networking",
-                            "--disable-component-update",
-                            "--disable-sync",
-                            "--no-first-run")));
   }
 
   @AfterAll
   static void shut() {
-    playwright.close();
     server.close();
   }
 
@@ -71,7 +49,7 @@ class OfficeScreensTest {
   }
 
   private Page page(Browser.NewContextOptions options) {
-    BrowserContext context = chromium.newContext(options);
+    BrowserContext context = Chromium.browser().newContext(options);
     Page page = context.newPage();
     page.onConsoleMessage(
         message -> {
