@@ -2,6 +2,7 @@ package gateway.connector;
 
 import gateway.base.PermanentFailure;
 import gateway.connector.KameletSpec.Parameter;
+import gateway.contract.EventTypes;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -10,6 +11,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Checks one use of a Kamelet against what the Kamelet says of its parameters. */
@@ -22,22 +25,9 @@ final class KameletCallLinter {
   private static final Set<String> FORBIDDEN = Set.of("location", "templateId", "routeId", "uuid");
 
   private static final Set<String> EVENTS =
-      Set.of(
-          "contract.opened",
-          "contract.viewed",
-          "recipient.invited",
-          "recipient.approved",
-          "recipient.signed",
-          "recipient.refused",
-          "contract.refused",
-          "contract.signed",
-          "contract.closed",
-          "contract.archived",
-          "contract.expired",
-          "contract.cancelled",
-          "contract.level-reached",
-          "campaign.finished",
-          "endpoint.disabled");
+      Stream.concat(
+              EventTypes.OF_CONTRACTS.stream(), Stream.of("campaign.finished", "endpoint.disabled"))
+          .collect(Collectors.toUnmodifiableSet());
 
   private final KameletCatalog catalog;
   private final Names names;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import gateway.base.PermanentFailure;
+import gateway.contract.EventTypes;
 import gateway.contract.Level;
 import gateway.contract.Person;
 import gateway.contract.PersonField;
@@ -30,21 +31,6 @@ public final class ContractJson {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
-  private static final Set<String> EVENTS =
-      Set.of(
-          "contract.opened",
-          "contract.viewed",
-          "recipient.invited",
-          "recipient.approved",
-          "recipient.signed",
-          "recipient.refused",
-          "contract.refused",
-          "contract.signed",
-          "contract.closed",
-          "contract.archived",
-          "contract.expired",
-          "contract.cancelled",
-          "contract.level-reached");
   private static final Set<String> PARTS = Set.of("documents", "evidence", "data");
 
   private ContractJson() {}
@@ -153,7 +139,7 @@ public final class ContractJson {
     for (int i = 0; i < items.size(); i++) {
       JsonMembers item = JsonMembers.of(items.get(i), "/callbacks/" + i, problems);
       URI url = url(item);
-      Set<String> events = item.words("events", EVENTS, Set.of("contract.closed"));
+      Set<String> events = item.words("events", EventTypes.OF_CONTRACTS, Set.of("contract.closed"));
       Set<String> include = item.words("include", PARTS, Set.of());
       item.refuseUnknown();
       if (url != null) {
