@@ -18,6 +18,9 @@ public interface Annexes {
 
   Optional<Annex> find(ContractId contract, int index);
 
+  /** Return how many annexes a person ever gave, those taken back included. */
+  int everGiven(ContractId contract, String from);
+
   /** Forget an annex that its giver took back; its index is never used again. */
   void remove(ContractId contract, int index);
 }

@@ -1,6 +1,7 @@
 package gateway.journey;
 
 import gateway.base.PermanentFailure;
+import gateway.base.Sha256;
 import gateway.base.Transactions;
 import gateway.contract.Annex;
 import gateway.contract.AnnexRequest;
@@ -20,6 +21,8 @@ import java.util.Optional;
 /** Files beside the contract: what a person was asked for, and what they may read. */
 final class AnnexDesk {
   private static final int MEGABYTE = 1024 * 1024;
+  // Files changed for better ones; what is taken back stays on disk until the contract is erased.
+  private static final int SPARE = 30;
   private static final int LONGEST_STEM = 110;
 
   private final Transactions transactions;
@@ -43,6 +46,10 @@ final class AnnexDesk {
     seat.requireTurn();
     AnnexRequest request = request(seat, requestName);
     AnnexType type = checked(request, content);
+    // Looked at before anything is kept, too: what is refused must not fill the disk.
+    if (!isGiven(seat, request, new BlobRef(Sha256.hex(content)))) {
+      requireRoom(seat, request);
+    }
     Contract contract = seat.contract();
     BlobRef ref = blobs.put(contract.tenant(), contract.id().value(), content);
     transactions.run(
@@ -89,15 +96,10 @@ final class AnnexDesk {
   private void add(
       Seat seat, AnnexRequest request, String name, AnnexType type, byte[] content, BlobRef ref) {
     seat.requireTurn();
-    List<Annex> given = given(seat, request);
-    if (given.stream().anyMatch(annex -> annex.content().equals(ref))) {
+    if (isGiven(seat, request, ref)) {
       return; // pressed twice
     }
-    if (given.size() >= request.maxFiles()) {
-      throw new PermanentFailure(
-          "annex.too-many",
-          "At most " + request.maxFiles() + " files are asked for; take one back first");
-    }
+    requireRoom(seat, request);
     Annex annex =
         annexes.add(
             new Annex(
@@ -115,6 +117,20 @@ final class AnnexDesk {
     facts.put("mediaType", type.mediaType());
     facts.put("size", (long) content.length);
     audit.append(seat.contract().id(), "annex.attached", facts, Map.of("name", name));
+  }
+
+  private boolean isGiven(Seat seat, AnnexRequest request, BlobRef ref) {
+    return given(seat, request).stream().anyMatch(annex -> annex.content().equals(ref));
+  }
+
+  private void requireRoom(Seat seat, AnnexRequest request) {
+    int asked = requests(seat).stream().mapToInt(AnnexRequest::maxFiles).sum();
+    if (given(seat, request).size() >= request.maxFiles()
+        || annexes.everGiven(seat.contract().id(), seat.recipient().key()) >= asked + SPARE) {
+      throw new PermanentFailure(
+          "annex.too-many",
+          "At most " + request.maxFiles() + " files are asked for; take one back first");
+    }
   }
 
   void detach(String token, int index) {

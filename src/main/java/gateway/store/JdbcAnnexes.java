@@ -112,6 +112,17 @@ public final class JdbcAnnexes implements Annexes {
   }
 
   @Override
+  public int everGiven(ContractId contract, String from) {
+    return database
+        .queryOne(
+            "SELECT COUNT(*) AS n FROM annex WHERE contract = ? AND given_by = ?",
+            row -> row.intNumber("n"),
+            contract.value(),
+            from)
+        .orElse(0);
+  }
+
+  @Override
   public void remove(ContractId contract, int index) {
     database.update(
         "UPDATE annex SET content = NULL, name = '' WHERE contract = ? AND place = ?",

@@ -1,6 +1,7 @@
 package gateway.contract;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,6 +10,8 @@ public final class InMemoryAnnexes implements Annexes {
   private final List<AnnexRequest> asked = new ArrayList<>();
   private final List<Annex> all = new ArrayList<>();
   private int next;
+
+  private final List<String> ever = new ArrayList<>();
 
   @Override
   public void ask(ContractId contract, List<AnnexRequest> requests) {
@@ -34,6 +37,7 @@ public final class InMemoryAnnexes implements Annexes {
             a.content(),
             a.receivedAt());
     all.add(stored);
+    ever.add(stored.from());
     return stored;
   }
 
@@ -45,6 +49,11 @@ public final class InMemoryAnnexes implements Annexes {
   @Override
   public Optional<Annex> find(ContractId contract, int index) {
     return list(contract).stream().filter(annex -> annex.index() == index).findFirst();
+  }
+
+  @Override
+  public int everGiven(ContractId contract, String from) {
+    return Collections.frequency(ever, from);
   }
 
   @Override

@@ -5,6 +5,7 @@ import static gateway.journey.DeskFixture.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import gateway.base.Sha256;
 import gateway.contract.Annex;
 import gateway.contract.AnnexRequest;
 import gateway.contract.BlobRef;
@@ -47,9 +48,7 @@ class AnnexDeskTest {
     assertThat(desk.audit.all)
         .filteredOn(entry -> entry.type().equals("annex.attached"))
         .singleElement()
-        .satisfies(
-            entry ->
-                assertThat(entry.facts().get("sha256")).isEqualTo(gateway.base.Sha256.hex(PDF)));
+        .satisfies(entry -> assertThat(entry.facts().get("sha256")).isEqualTo(Sha256.hex(PDF)));
   }
 
   @Test
@@ -84,6 +83,19 @@ class AnnexDeskTest {
     desk.journey.detach(LEA, 0);
     attach(bytes("%PDF-1.7 third %%EOF"));
     assertThat(desk.view("signer1").requests().get(0).given()).hasSize(2);
+  }
+
+  @Test
+  void whoever_gives_and_takes_back_without_end_fills_no_disk() {
+    for (int i = 0; i < 32; i++) {
+      attach(bytes("%PDF-1.7 number " + i + " %%EOF"));
+      desk.journey.detach(LEA, i);
+    }
+    refused("annex.too-many", "id", PDF);
+    assertThatThrownBy(
+            () -> desk.blobs.get(TenantId.DEFAULT, ID.value(), new BlobRef(Sha256.hex(PDF))))
+        .as("nothing of it was kept")
+        .isInstanceOf(RuntimeException.class);
   }
 
   @Test
