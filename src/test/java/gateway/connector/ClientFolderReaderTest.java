@@ -145,6 +145,19 @@ class ClientFolderReaderTest {
     assertThat(findings()).anySatisfy(finding -> assertThat(finding).contains(told));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "contract.refused, not available yet in this version",
+    "contract.clsoed, Did you mean 'contract.closed'?"
+  })
+  void an_event_that_no_route_hears_of_is_refused_not_lost(String type, String told)
+      throws IOException {
+    Files.writeString(
+        acme.resolve("erp.camel.yaml"),
+        EVENTS.replace("types: contract.closed", "types: " + type).formatted("stop: {}"));
+    assertThat(findings()).anySatisfy(finding -> assertThat(finding).contains(told));
+  }
+
   @Test
   void a_route_belongs_to_its_client_by_name() throws IOException {
     Files.writeString(
