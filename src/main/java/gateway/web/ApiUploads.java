@@ -4,6 +4,7 @@ import gateway.access.ApiKeys;
 import gateway.intake.ContractJsonRefused;
 import gateway.intake.ProblemItem;
 import io.netty.handler.codec.http.multipart.HttpPostRequestDecoder;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.FileUpload;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -107,11 +108,12 @@ public final class ApiUploads {
               413,
               "upload.field-too-large",
               "Send a contract of more than 8 kB as a file part (with a file name)"));
-    } else if (failure != null && isTooManyParts(failure)) {
+    } else if (failure != null && isTooManyParts(context, failure)) {
       ApiDoor.answer(
           context,
           Problems.of(413, "upload.too-many-parts", "An upload may have 256 parts at most"));
-    } else if (context.statusCode() >= 400 && context.statusCode() < 500) {
+    } else if ((context.statusCode() >= 400 && context.statusCode() < 500)
+        || (failure != null && isCutOff(failure))) {
       ApiDoor.answer(
           context, Problems.of(400, "upload.malformed", "The multipart body cannot be read"));
     } else {
@@ -119,13 +121,22 @@ public final class ApiUploads {
     }
   }
 
-  private static boolean isTooManyParts(Throwable failure) {
+  /**
+   * At the limit the decoder stops and the files under way are cut off; whichever of the two is
+   * told first is the failure, so a file cut off beside that many others says the same.
+   */
+  private static boolean isTooManyParts(RoutingContext context, Throwable failure) {
     for (Throwable each = failure; each != null; each = each.getCause()) {
       if (each instanceof HttpPostRequestDecoder.TooManyFormFieldsException) {
         return true;
       }
     }
-    return false;
+    int parts = context.fileUploads().size() + context.request().formAttributes().size();
+    return isCutOff(failure) && parts >= HttpServerOptions.DEFAULT_MAX_FORM_FIELDS;
+  }
+
+  private static boolean isCutOff(Throwable failure) {
+    return "Streaming aborted".equals(failure.getMessage());
   }
 
   /** Vert.x bounds a part without a file name at 8 kB while it decodes it in memory. */

@@ -6,6 +6,7 @@ import gateway.base.PermanentFailure;
 import gateway.base.TransientFailure;
 import gateway.journey.LinkEnd;
 import gateway.journey.SigningDesk;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 import java.util.List;
@@ -140,7 +141,12 @@ final class PageFailures {
   static String logged(RoutingContext context, Throwable failure) {
     String id = Ids.randomHex(4);
     String route = context.currentRoute() == null ? "" : context.currentRoute().getPath();
-    LOG.error("Answer {} to {} {} failed", id, context.request().method(), route, failure);
+    if (failure instanceof HttpClosedException) {
+      // A phone in a tunnel: nobody is there to be answered, and nothing is to be mended here.
+      LOG.info("{} {}: whoever asked is gone", context.request().method(), route);
+    } else {
+      LOG.error("Answer {} to {} {} failed", id, context.request().method(), route, failure);
+    }
     return id;
   }
 }
