@@ -132,7 +132,8 @@ public final class ApiUploads {
       }
     }
     int parts = context.fileUploads().size() + context.request().formAttributes().size();
-    return isCutOff(failure) && parts >= HttpServerOptions.DEFAULT_MAX_FORM_FIELDS;
+    // The last ones may not be counted yet.
+    return isCutOff(failure) && parts >= HttpServerOptions.DEFAULT_MAX_FORM_FIELDS - 8;
   }
 
   private static boolean isCutOff(Throwable failure) {
