@@ -26,7 +26,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Database implements Transactions, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Database.class);
-  private static final int READERS = 4;
 
   private final Engine engine;
   private final ThreadLocal<@Nullable OpenTransaction> current = new ThreadLocal<>();

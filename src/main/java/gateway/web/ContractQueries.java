@@ -123,7 +123,7 @@ public final class ContractQueries {
   }
 
   static ApiAnswer missingScope(String scope) {
-    return Problems.of(403, "auth.scope", "This key lacks the scope " + scope);
+    return Problems.of(403, "auth.scope", "This call needs a key with the scope " + scope);
   }
 
   static ApiAnswer json(int status, ObjectNode body) {

@@ -44,7 +44,7 @@ final class PageFailures {
       Throwable failure) {
     String code = failure instanceof GatewayFailure known ? known.code() : "";
     if (code.equals("link.unknown")) {
-      return notice(m, 404, "unknown", "", "");
+      return notice(m, 404, "unknown");
     }
     if (code.equals("link.dead")) {
       return ended(m, token);
@@ -64,8 +64,8 @@ final class PageFailures {
     }
     String id = logged(context, failure);
     return failure instanceof TransientFailure
-        ? notice(m, 503, "busy", "", id)
-        : notice(m, 500, "failed", "", id);
+        ? notice(m, 503, "busy", id)
+        : notice(m, 500, "failed", id);
   }
 
   /** Say why a genuine link has ended: never of what, whoever holds it. */
@@ -74,7 +74,7 @@ final class PageFailures {
     try {
       end = desk.ended(token);
     } catch (PermanentFailure e) {
-      return notice(m, 404, "unknown", "", "");
+      return notice(m, 404, "unknown");
     }
     String why = end.reason().name().toLowerCase(Locale.ROOT);
     String org = end.organisation();
@@ -94,47 +94,42 @@ final class PageFailures {
   }
 
   Reply forbidden(Messages m) {
-    return notice(m, 403, "forbidden", "", "");
+    return notice(m, 403, "forbidden");
   }
 
   Reply unknown(Messages m) {
-    return notice(m, 404, "unknown", "", "");
+    return notice(m, 404, "unknown");
   }
 
   /** What Vert.x itself refused, for example a form that is too large. */
   Reply refused(RoutingContext context, Messages m, int status) {
     if (status == 413) {
-      return notice(m, status, "too-large", "", "");
+      return notice(m, status, "too-large");
     }
     if (status >= 400 && status < 500) {
-      return notice(m, status, "bad-request", "", "");
+      return notice(m, status, "bad-request");
     }
     Throwable failure = context.failure();
     String id = logged(context, failure == null ? new IllegalStateException() : failure);
-    return notice(m, 500, "failed", "", id);
+    return notice(m, 500, "failed", id);
   }
 
   /** The one answer to whoever asks for a new link: it never says whether anything was sent. */
   Reply asked(Messages m) {
-    return notice(m, 200, "asked", "", "");
+    return notice(m, 200, "asked");
   }
 
-  private Reply notice(Messages m, int status, String word, String organisation, String id) {
-    return notice(m, status, word, organisation, id, null);
+  private Reply notice(Messages m, int status, String word) {
+    return notice(m, status, word, "");
   }
 
-  private Reply notice(
-      Messages m,
-      int status,
-      String word,
-      String organisation,
-      String id,
-      @Nullable FormHead newLink) {
-    Frame frame = frames.stranger(m, word, m.text(word + ".heading"), organisation, "");
-    String text = m.text(word + ".text", "org", organisation, "id", id);
+  /** A page that names no organisation: whose link it was is not known, or not to be told. */
+  private Reply notice(Messages m, int status, String word, String id) {
+    Frame frame = frames.stranger(m, word, m.text(word + ".heading"), "", "");
+    String text = m.text(word + ".text", "org", "", "id", id);
     String tone = status >= 500 ? "bad" : status == 200 ? "ok" : "idle";
     return new Reply.Show(
-        status, "notice", new NoticePage(frame, tone, List.of(text), null, null, null, newLink));
+        status, "notice", new NoticePage(frame, tone, List.of(text), null, null, null, null));
   }
 
   /** Log under a short id that the page shows; the path holds a usable link and is not logged. */
