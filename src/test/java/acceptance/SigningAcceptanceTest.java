@@ -199,7 +199,9 @@ class SigningAcceptanceTest {
       page.navigate(link(created));
       walk(page, name, email, keyboardOnly);
       street.awaitStatus(created.path("id").asText(), "CLOSED");
-      page.navigate(link(created));
+      // Nobody presses anything: the page looks again by itself. Going there by hand as well would
+      // now and then cross its own reload, and the browser would abort one of the two.
+      page.waitForSelector("a[data-download=signed]");
       assertThat(page.locator("a[data-download=signed]").count()).isEqualTo(1);
       assertThat(page.locator("a[data-download=evidence]").count()).isEqualTo(1);
       shoot(page, name + "-9-closed");
@@ -262,8 +264,8 @@ class SigningAcceptanceTest {
             page, "form#journey button[type=submit]:not([name]), form#journey button[type=submit]");
         page.waitForNavigation(() -> page.keyboard().press("Enter"));
       } else {
-        page.locator("form#journey button[type=submit]").first().click();
-        page.waitForLoadState();
+        page.waitForNavigation(
+            () -> page.locator("form#journey button[type=submit]").first().click());
       }
     }
     throw new AssertionError("the journey did not end: " + page.content());
