@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** The walls of the house, each with its reason. docs/architecture.md draws them. */
 class WallsTest {
-  private static final JavaClasses HOUSE =
+  static final JavaClasses HOUSE =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("gateway", "routes", "processors");

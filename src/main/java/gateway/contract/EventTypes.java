@@ -12,6 +12,7 @@ public final class EventTypes {
           "recipient.approved",
           "recipient.signed",
           "recipient.refused",
+          "recipient.unreachable",
           "contract.refused",
           "contract.signed",
           "contract.closed",

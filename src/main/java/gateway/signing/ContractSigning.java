@@ -159,13 +159,7 @@ public final class ContractSigning {
     events.record(
         moved,
         "recipient.signed",
-        Map.of(
-            "recipient",
-            recipient.id().toString(),
-            "key",
-            recipient.key(),
-            "signedAt",
-            now.toString()));
+        Map.of("recipient", recipient.key(), "signedAt", now.toString()));
     if (!all) {
       return SigningOutcome.SIGNED_ONE;
     }

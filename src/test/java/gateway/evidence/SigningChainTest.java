@@ -76,6 +76,7 @@ class SigningChainTest {
     assertThat(bench.events.types())
         .containsExactly(
             "recipient.signed", "recipient.signed", "contract.signed", "contract.closed");
+    assertThat(bench.events.all.get(0).data().get("recipient")).isEqualTo("signer1");
     Oracles.dss(sealed, 3, List.of(bench.signing.authority.anchor(), bench.signing.tsa.root()));
   }
 
