@@ -17,6 +17,13 @@ public interface Blobs {
   BlobRef put(TenantId tenant, long owner, byte[] content);
 
   /**
+   * As {@link #put}, for bytes that nothing may speak of for long, such as a preview: the next day
+   * they go again unless a row of the contract or its audit trail names them, and so on each day
+   * until the contract ends. What is also put to stay stays.
+   */
+  BlobRef putForNow(TenantId tenant, long owner, byte[] content);
+
+  /**
    * Read bytes back, checked against their digest.
    *
    * @throws gateway.base.PermanentFailure {@code blob.missing} when this owner has no such blob,

@@ -51,7 +51,7 @@ final class AnnexDesk {
       requireRoom(seat, request);
     }
     Contract contract = seat.contract();
-    BlobRef ref = blobs.put(contract.tenant(), contract.id().value(), content);
+    BlobRef ref = blobs.putForNow(contract.tenant(), contract.id().value(), content);
     transactions.run(
         () -> add(seats.at(token), request, clean(fileName, type), type, content, ref));
   }

@@ -79,7 +79,7 @@ final class Review {
     }
     byte[] current = blobs.get(contract.tenant(), contract.id().value(), document.current());
     try {
-      return blobs.put(contract.tenant(), contract.id().value(), desk.fill(current, values));
+      return blobs.putForNow(contract.tenant(), contract.id().value(), desk.fill(current, values));
     } catch (PermanentFailure failure) {
       throw culprit(failure, current, document, seat.recipient(), answers);
     }

@@ -59,6 +59,6 @@ final class SignatureDesk {
 
   private BlobRef keep(Seat seat, byte[] content) {
     Contract contract = seat.contract();
-    return blobs.put(contract.tenant(), contract.id().value(), content);
+    return blobs.putForNow(contract.tenant(), contract.id().value(), content);
   }
 }

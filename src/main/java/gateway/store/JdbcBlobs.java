@@ -28,6 +28,7 @@ public final class JdbcBlobs implements Blobs {
   private final Database database;
   private final BlobFiles files;
   private final OwnerKeys ownerKeys;
+  private final PassingRefs passing;
   private final Clock clock;
 
   /**
@@ -41,20 +42,35 @@ public final class JdbcBlobs implements Blobs {
     this.database = database;
     this.files = files;
     this.ownerKeys = new OwnerKeys(database, masterKey);
+    this.passing = new PassingRefs(database, ownerKeys);
     this.clock = clock;
   }
 
   @Override
   public BlobRef put(TenantId tenant, long owner, byte[] content) {
+    return put(tenant, owner, content, null);
+  }
+
+  @Override
+  public BlobRef putForNow(TenantId tenant, long owner, byte[] content) {
+    return put(tenant, owner, content, clock.instant());
+  }
+
+  /**
+   * @param forNow null for what stays
+   */
+  private BlobRef put(TenantId tenant, long owner, byte[] content, @Nullable Instant forNow) {
     BlobRef ref = new BlobRef(Sha256.hex(content));
     Optional<Stored> mine = find(tenant, owner, ref);
-    if (mine.isPresent() && files.exists(mine.get().file())) {
+    if (mine.isPresent()
+        && files.exists(mine.get().file())
+        && (mine.get().stays() || passing.renew(tenant, owner, ref, forNow))) {
       return ref;
     }
     // The costly part comes before the row, and so before the transaction when none is open.
     Optional<Stored> shared = anyLive(tenant, ref);
     Draft draft = shared.isPresent() ? null : write(tenant, ref, content);
-    boolean used = database.call(() -> refer(tenant, owner, ref, content, draft));
+    boolean used = database.call(() -> refer(tenant, owner, ref, content, forNow, draft));
     if (draft != null && !used) {
       files.delete(draft.file());
     }
@@ -63,7 +79,12 @@ public final class JdbcBlobs implements Blobs {
 
   /** Record the reference; returns whether the row speaks of the draft's file. */
   private boolean refer(
-      TenantId tenant, long owner, BlobRef ref, byte[] content, @Nullable Draft draft) {
+      TenantId tenant,
+      long owner,
+      BlobRef ref,
+      byte[] content,
+      @Nullable Instant forNow,
+      @Nullable Draft draft) {
     // Writing the row first holds it: on PostgreSQL others come and go between two statements.
     boolean known =
         database.update(
@@ -73,7 +94,7 @@ public final class JdbcBlobs implements Blobs {
             > 0;
     Optional<Stored> live = anyLive(tenant, ref);
     if (live.isPresent()) {
-      addRef(tenant, owner, ref, dataKey(tenant, ref, live.get()));
+      addRef(tenant, owner, ref, dataKey(tenant, ref, live.get()), forNow);
       return false;
     }
     // What was there a moment ago may have been erased since: then write inside after all.
@@ -81,9 +102,9 @@ public final class JdbcBlobs implements Blobs {
     if (known) {
       replaceFile(tenant, ref, file);
     } else if (!insert(tenant, ref, content.length, file)) {
-      return refer(tenant, owner, ref, content, file);
+      return refer(tenant, owner, ref, content, forNow, file);
     }
-    addRef(tenant, owner, ref, file.key());
+    addRef(tenant, owner, ref, file.key(), forNow);
     return true;
   }
 
@@ -112,19 +133,22 @@ public final class JdbcBlobs implements Blobs {
         > 0;
   }
 
-  private void addRef(TenantId tenant, long owner, BlobRef ref, byte[] dataKey) {
+  private void addRef(
+      TenantId tenant, long owner, BlobRef ref, byte[] dataKey, @Nullable Instant forNow) {
     byte[] wrapped = AesGcm.seal(ownerKeys.obtain(tenant, owner), context(tenant, ref), dataKey);
     database.update(
         """
-        INSERT INTO blob_ref (tenant, digest, owner, wrapped_key, created_at)
-        VALUES (?, ?, ?, ?, ?)
-        ON CONFLICT (tenant, digest, owner) DO UPDATE SET wrapped_key = excluded.wrapped_key
+        INSERT INTO blob_ref (tenant, digest, owner, wrapped_key, created_at, for_now)
+        VALUES (?, ?, ?, ?, ?, ?)
+        ON CONFLICT (tenant, digest, owner) DO UPDATE SET wrapped_key = excluded.wrapped_key,
+          for_now = CASE WHEN blob_ref.for_now IS NULL THEN NULL ELSE excluded.for_now END
         """,
         tenant.value(),
         ref.sha256(),
         owner,
         wrapped,
-        clock.instant());
+        clock.instant(),
+        forNow);
   }
 
   @Override
@@ -164,14 +188,16 @@ public final class JdbcBlobs implements Blobs {
 
   /**
    * Delete what nobody refers to for over 24 hours: files whose last owner was erased, files that
-   * no row speaks of (a crash before the row, a transaction rolled back), and what was put for a
-   * contract that then never came to be. To be called regularly, never in a transaction.
+   * no row speaks of (a crash before the row, a transaction rolled back), what was put for a
+   * contract that then never came to be, and what was put for now and is named nowhere. To be
+   * called regularly, never in a transaction.
    *
    * @return how many files were deleted
    */
   public int collect() {
     Instant before = clock.instant().minus(GRACE);
     ownerKeys.destroyUnborn(before, clock.instant());
+    passing.release(before, clock.instant());
     List<String> dead =
         database.call(
             () ->
@@ -208,7 +234,7 @@ public final class JdbcBlobs implements Blobs {
   private Optional<Stored> find(TenantId tenant, long owner, BlobRef ref) {
     return database.queryOne(
         """
-        SELECT r.owner, r.wrapped_key, b.file, k.wrapped FROM blob_ref r
+        SELECT r.owner, r.wrapped_key, r.for_now, b.file, k.wrapped FROM blob_ref r
         JOIN blob b ON b.tenant = r.tenant AND b.digest = r.digest
         LEFT JOIN contract_key k ON k.tenant = r.tenant AND k.owner = r.owner
         WHERE r.tenant = ? AND r.digest = ? AND r.owner = ?
@@ -224,7 +250,7 @@ public final class JdbcBlobs implements Blobs {
     return database
         .queryOne(
             """
-            SELECT r.owner, r.wrapped_key, b.file, k.wrapped FROM blob_ref r
+            SELECT r.owner, r.wrapped_key, r.for_now, b.file, k.wrapped FROM blob_ref r
             JOIN blob b ON b.tenant = r.tenant AND b.digest = r.digest
             JOIN contract_key k ON k.tenant = r.tenant AND k.owner = r.owner
             WHERE r.tenant = ? AND r.digest = ? LIMIT 1
@@ -251,11 +277,13 @@ public final class JdbcBlobs implements Blobs {
   private record Draft(String file, byte[] key) {}
 
   // Read in one statement with the owner's key, which might be erased before the next.
-  private record Stored(long owner, byte[] wrappedKey, String file, byte @Nullable [] ownerKey) {
+  private record Stored(
+      long owner, byte[] wrappedKey, boolean stays, String file, byte @Nullable [] ownerKey) {
     static Stored read(Row row) {
       return new Stored(
           row.number("owner"),
           row.bytes("wrapped_key"),
+          row.numberOrNull("for_now") == null,
           row.text("file"),
           row.bytesOrNull("wrapped"));
     }

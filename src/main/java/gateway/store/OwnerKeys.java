@@ -64,13 +64,19 @@ final class OwnerKeys {
         });
   }
 
-  private void releaseBlob(TenantId tenant, String digest, Instant now) {
-    // Its row is held first, in a statement of its own: only the next one sees the references that
-    // somebody has just added.
+  /** Hold a blob's row until the transaction ends. */
+  void holdBlob(TenantId tenant, String digest) {
     database.update(
         "UPDATE blob SET unreferenced_at = unreferenced_at WHERE tenant = ? AND digest = ?",
         tenant.value(),
         digest);
+  }
+
+  /** Let a blob that nobody refers to any more wait for collection. */
+  void releaseBlob(TenantId tenant, String digest, Instant now) {
+    // Its row is held first, in a statement of its own: only the next one sees the references that
+    // somebody has just added.
+    holdBlob(tenant, digest);
     database.update(
         """
         UPDATE blob SET unreferenced_at = ? WHERE tenant = ? AND digest = ?

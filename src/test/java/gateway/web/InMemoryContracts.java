@@ -114,6 +114,11 @@ final class InMemoryContracts implements Contracts, Blobs {
   }
 
   @Override
+  public BlobRef putForNow(TenantId tenant, long owner, byte[] content) {
+    return put(tenant, owner, content);
+  }
+
+  @Override
   public BlobRef put(TenantId tenant, long owner, byte[] content) {
     BlobRef ref = new BlobRef(Sha256.hex(content));
     blobs.put(tenant + "/" + owner + "/" + ref, content);
