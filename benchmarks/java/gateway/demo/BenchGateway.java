@@ -50,7 +50,7 @@ final class BenchGateway implements AutoCloseable {
             "--data",
             data.toString(),
             "--scope",
-            "contracts:write,contracts:read,sign:links");
+            "contracts:write,contracts:read,sign:links,sign:seal");
     try (BufferedReader output = create.inputReader(StandardCharsets.UTF_8)) {
       key = output.lines().filter(line -> line.startsWith("pk_")).findFirst().orElseThrow();
     }

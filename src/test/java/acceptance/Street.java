@@ -78,7 +78,7 @@ final class Street implements AutoCloseable {
             "--data",
             data.toString(),
             "--scope",
-            "contracts:write,contracts:read,sign:links")) {
+            "contracts:write,contracts:read,sign:links,sign:seal")) {
       if (create.exit(Duration.ofSeconds(60)) != 0) {
         throw new AssertionError(create.output());
       }

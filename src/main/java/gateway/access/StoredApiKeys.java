@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StoredApiKeys implements ApiKeys {
   private static final Pattern SHAPE = Pattern.compile("pk_([0-9a-f]{16})_[0-9a-f]{64}");
-  private static final Pattern SCOPE = Pattern.compile("[a-z]+(:[a-z]+)?");
   private static final int LONGEST_NAME = 80;
   private static final Duration USE_NOTED_EVERY = Duration.ofMinutes(1);
 
@@ -55,9 +54,11 @@ public final class StoredApiKeys implements ApiKeys {
           "key.name", "A key's name has at most " + LONGEST_NAME + " characters on one line");
     }
     for (String scope : scopes) {
-      if (!SCOPE.matcher(scope).matches()) {
+      // A mistyped one would make a key that silently may not do what it is for.
+      if (!Scopes.ALL.contains(scope)) {
         throw new PermanentFailure(
-            "key.scope", "A scope looks like contracts:read or admin, but is \"" + scope + "\"");
+            "key.scope",
+            "There is no scope \"" + scope + "\"; there are " + String.join(", ", Scopes.ALL));
       }
     }
     String id = Ids.randomHex(8);

@@ -53,8 +53,9 @@ final class KeyCommand {
         required = true,
         split = ",",
         description =
-            "What it may do: contracts:read, contracts:write, sign:links … (repeat or separate by"
-                + " commas).")
+            "What it may do: contracts:read, contracts:write, sign:links, sign:seal (the"
+                + " organisation's seal where no person signs), events:read, admin (all of them);"
+                + " repeat or separate by commas.")
     private Set<String> scopes = new LinkedHashSet<>();
 
     @Option(names = "--name", defaultValue = "", description = "How it is called in lists.")

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import gateway.access.ApiCaller;
 import gateway.access.Idempotency;
+import gateway.access.Scopes;
 import gateway.base.Ids;
+import gateway.base.PermanentFailure;
 import gateway.contract.ContractId;
 import gateway.contract.Contracts;
 import gateway.contract.Mode;
@@ -12,8 +14,10 @@ import gateway.contract.RecipientId;
 import gateway.intake.ContractJson;
 import gateway.intake.ContractReception.Received;
 import gateway.intake.ContractRequest;
+import gateway.intake.ContractRequest.RecipientRequest;
 import gateway.intake.IntakeSource;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -51,6 +55,7 @@ public final class ContractUploads {
           422, "upload.parts", "The parts are refused, see errors", parts.problems());
     }
     ContractRequest request = ContractJson.parse(json);
+    checkSeal(caller, request);
     String fingerprint = parts.fingerprint(json);
     if (key == null) {
       return answer(201, caller, make(caller, null, fingerprint, request, parts));
@@ -64,6 +69,26 @@ public final class ContractUploads {
     } catch (RuntimeException e) {
       idempotency.release(caller.tenant(), OPERATION, key);
       throw e;
+    }
+  }
+
+  /**
+   * Who sends contracts to people need not be able to commit the organisation: before the seal, a
+   * person reads and signs. In mode seal nobody does.
+   */
+  private static void checkSeal(ApiCaller caller, ContractRequest request) {
+    List<RecipientRequest> recipients = request.recipients();
+    for (int i = 0; i < recipients.size(); i++) {
+      if (recipients.get(i).mode() == Mode.SEAL && !caller.may(Scopes.SEAL)) {
+        throw new PermanentFailure(
+                "auth.scope",
+                "The mode seal needs a key with the scope "
+                    + Scopes.SEAL
+                    + ". Make one in the back office under API keys, or with ./paraph key create"
+                    + " --scope contracts:write,"
+                    + Scopes.SEAL)
+            .at("/recipients/" + i + "/mode");
+      }
     }
   }
 

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @OnBothDatabases
 class StoredApiKeysTest {
@@ -115,11 +117,22 @@ class StoredApiKeysTest {
     assertThat(keys.list(OTHER)).isEmpty();
   }
 
-  @Test
-  void a_malformed_scope_is_refused() {
-    assertThatThrownBy(() -> keys.create(ACME, Set.of("contracts read"), null))
+  @ParameterizedTest
+  @ValueSource(strings = {"contracts read", "sign:sael", "sign:*", ""})
+  void a_scope_that_is_none_is_refused_by_name(String scope) {
+    assertThatThrownBy(() -> keys.create(ACME, Set.of(scope), null))
         .isInstanceOf(PermanentFailure.class)
-        .hasMessageContaining("contracts:read");
+        .hasMessageContaining("\"" + scope + "\"")
+        .hasMessageContaining("contracts:read, contracts:write, sign:links, sign:seal");
+  }
+
+  @Test
+  void the_right_to_send_is_not_the_right_to_seal() {
+    String sender = keys.create(ACME, Set.of("contracts:write", "sign:links"), null);
+    String sealer = keys.create(ACME, Set.of("contracts:write", "sign:seal"), null);
+
+    assertThat(keys.authenticate(sender).orElseThrow().may(Scopes.SEAL)).isFalse();
+    assertThat(keys.authenticate(sealer).orElseThrow().may(Scopes.SEAL)).isTrue();
   }
 
   @Test

@@ -65,12 +65,12 @@ class OfficeCommandsTest {
   @Test
   void keys_are_made_listed_without_their_secret_and_revoked() {
     String key =
-        run(new KeyCommand.Create(), 0, "--tenant", "acme", "--scope", "admin", "--name", "ERP")
+        run(new KeyCommand.Create(), 0, "--tenant", "acme", "--scope", "sign:seal", "--name", "ERP")
             .strip();
     String id = key.substring(3, 19);
 
     assertThat(run(new KeyCommand.ListKeys(), 0, "--tenant", "acme"))
-        .contains(id, "active", "ERP", "last used never")
+        .contains(id, "active", "sign:seal", "ERP", "last used never")
         .doesNotContain(key);
     assertThat(run(new KeyCommand.ListKeys(), 0)).contains("No key yet.");
     assertThat(run(new KeyCommand.Revoke(), 2, id))

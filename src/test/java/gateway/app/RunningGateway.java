@@ -19,7 +19,7 @@ import java.util.Set;
 /** The whole gateway on a free port with an empty store, and a caller of its API. */
 final class RunningGateway implements AutoCloseable {
   private static final Set<String> SCOPES =
-      Set.of("contracts:read", "contracts:write", "sign:links");
+      Set.of("contracts:read", "contracts:write", "sign:links", "sign:seal");
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final Gateway gateway;

@@ -45,6 +45,8 @@ final class ApiServer implements AutoCloseable {
           "pk_acme", ACME,
           "pk_links",
               new ApiCaller(new TenantId("acme"), "k2", Set.of("contracts:write", "sign:links")),
+          "pk_sealer",
+              new ApiCaller(new TenantId("acme"), "k5", Set.of("contracts:write", "sign:seal")),
           "pk_reader", new ApiCaller(new TenantId("acme"), "k3", Set.of("contracts:read")),
           "pk_other", new ApiCaller(new TenantId("other"), "k4", Set.of("admin")));
 

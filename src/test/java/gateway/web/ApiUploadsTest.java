@@ -225,6 +225,25 @@ class ApiUploadsTest {
     assertThat(server.requests).isEmpty();
   }
 
+  @Test
+  void the_seal_alone_needs_its_own_scope_and_the_answer_says_which() {
+    String sealed = JSON.replace("]}", ",{\"role\":\"signer\",\"mode\":\"seal\"}]}");
+    HttpResponse<String> refused =
+        post("pk_acme", "once", multipart("contract", sealed, "documents@", PDF));
+    assertThat(refused.statusCode()).isEqualTo(403);
+    assertThat(code(refused)).isEqualTo("auth.scope");
+    assertThat(json(refused).path("detail").asText())
+        .contains("sign:seal", "./paraph key create", "API keys");
+    assertThat(json(refused).at("/errors/0/pointer").asText()).isEqualTo("/recipients/1/mode");
+    assertThat(server.requests).isEmpty();
+
+    for (String key : List.of("pk_sealer", "pk_other")) {
+      assertThat(post(key, "once", multipart("contract", sealed, "documents@", PDF)).statusCode())
+          .as(key)
+          .isEqualTo(201);
+    }
+  }
+
   private Contract made() {
     HttpResponse<String> answer =
         post("pk_acme", null, multipart("contract", JSON, "documents@", PDF));

@@ -1,5 +1,6 @@
 package gateway.web.office;
 
+import gateway.access.Scopes;
 import gateway.access.StoredApiKeys;
 import gateway.access.StoredApiKeys.KeyInfo;
 import gateway.base.PermanentFailure;
@@ -20,10 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** API keys: listed, made, shown once, revoked. */
 public final class KeysPage {
   private static final String PATH = OfficePages.ROOT + "/keys";
-
-  /** What a key made here may be given; whoever needs another scope uses the command line. */
-  private static final List<String> SCOPES =
-      List.of("contracts:read", "contracts:write", "sign:links", "events:read", "admin");
 
   private static final Map<String, Duration> LIVES =
       Map.of("90", Duration.ofDays(90), "365", Duration.ofDays(365));
@@ -46,7 +43,7 @@ public final class KeysPage {
 
   Answer create(OfficeVisit visit) {
     Set<String> scopes = new TreeSet<>(visit.formAll("scopes"));
-    scopes.retainAll(SCOPES);
+    scopes.retainAll(Scopes.ALL);
     String name = visit.form("name");
     try {
       if (scopes.isEmpty()) {
@@ -132,14 +129,24 @@ public final class KeysPage {
             : frames.failed(visit, "keys", heading),
         rows,
         name,
-        SCOPES.stream()
-            .map(scope -> new Scope(scope, words(m, scope), chosen.contains(scope)))
+        Scopes.ALL.stream()
+            .map(
+                scope ->
+                    new Scope(
+                        scope,
+                        words(m, scope),
+                        m.find(key("office.scope-hint", scope)).orElse(""),
+                        chosen.contains(scope)))
             .toList(),
         errors);
   }
 
   private static String words(Messages m, String scope) {
-    return m.find("office.scope." + scope.replace(':', '-')).orElse(scope);
+    return m.find(key("office.scope", scope)).orElse(scope);
+  }
+
+  private static String key(String family, String scope) {
+    return family + "." + scope.replace(':', '-');
   }
 
   private static Key row(Messages m, ZoneId zone, Instant now, KeyInfo key) {
@@ -174,8 +181,8 @@ public final class KeysPage {
       String ends,
       String revoke) {}
 
-  /** A right to tick. */
-  public record Scope(String value, String text, boolean ticked) {}
+  /** A right to tick; the hint is empty where the text says it all. */
+  public record Scope(String value, String text, String hint, boolean ticked) {}
 
   /** What the list's template shows. */
   public record Page(

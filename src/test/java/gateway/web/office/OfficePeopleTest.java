@@ -67,6 +67,21 @@ class OfficePeopleTest {
   }
 
   @Test
+  void the_right_to_seal_is_explained_before_it_is_given() {
+    OfficeClient client = ana();
+    Document page = client.get("/app/keys");
+    assertThat(page.select("#scopes").text())
+        .contains("Apposer le sceau sans signataire sign:seal")
+        .contains("sans que personne ne le lise ni ne le signe");
+    client.submit(page, "new-key", Map.of("name", "Robot", "scopes", "sign:seal"));
+    String key = client.get(client.location()).getElementById("secret").text();
+    assertThat(server.parts.keys().authenticate(key).orElseThrow().scopes())
+        .containsExactly("sign:seal");
+    assertThat(client.get("/app/keys").select(".lines").text())
+        .contains("Apposer le sceau sans signataire");
+  }
+
+  @Test
   void a_key_without_a_right_or_with_an_invented_one_is_not_made() {
     OfficeClient client = ana();
     Document page = client.get("/app/keys");
