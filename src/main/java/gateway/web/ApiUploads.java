@@ -27,6 +27,10 @@ public final class ApiUploads {
 
   private static final Set<String> FILES = Set.of("documents", "annexes");
 
+  /** What Vert.x says of a file whose request ended early; chance decides which it is. */
+  private static final Set<String> CUT_OFF =
+      Set.of("Streaming aborted", "Pipe closed", "File handle is closed");
+
   private final ApiDoor door;
   private final ContractUploads uploads;
   private final Path folder;
@@ -137,7 +141,7 @@ public final class ApiUploads {
   }
 
   private static boolean isCutOff(Throwable failure) {
-    return "Streaming aborted".equals(failure.getMessage());
+    return CUT_OFF.contains(String.valueOf(failure.getMessage()));
   }
 
   /** Vert.x bounds a part without a file name at 8 kB while it decodes it in memory. */
