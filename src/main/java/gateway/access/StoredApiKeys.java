@@ -5,6 +5,7 @@ import gateway.base.PermanentFailure;
 import gateway.base.Sha256;
 import gateway.base.Transactions;
 import gateway.contract.TenantId;
+import gateway.contract.UnseenCharacters;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
@@ -49,9 +50,10 @@ public final class StoredApiKeys implements ApiKeys {
   public String create(
       TenantId tenant, String name, Set<String> scopes, @Nullable Instant expiresAt) {
     String called = name.strip();
-    if (called.length() > LONGEST_NAME || called.matches(".*\\p{Cntrl}.*")) {
+    if (called.length() > LONGEST_NAME || UnseenCharacters.inLine(called).isPresent()) {
       throw new PermanentFailure(
-          "key.name", "A key's name has at most " + LONGEST_NAME + " characters on one line");
+          "key.name",
+          "A key's name has at most " + LONGEST_NAME + " characters that can be seen, on one line");
     }
     for (String scope : scopes) {
       // A mistyped one would make a key that silently may not do what it is for.

@@ -28,7 +28,6 @@ public enum PersonField {
   locale("fr|en", "fr or en");
 
   private static final int MAX_LENGTH = 255;
-  private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]");
 
   private final Pattern shape;
   private final String words;
@@ -61,9 +60,11 @@ public enum PersonField {
     if (clean.length() > MAX_LENGTH) {
       throw refused("is longer than " + MAX_LENGTH + " characters");
     }
-    if (CONTROL.matcher(clean).find()) {
-      throw refused("holds a line break or another control character");
-    }
+    UnseenCharacters.inLine(clean)
+        .ifPresent(
+            problem -> {
+              throw refused(problem);
+            });
     if (!shape.matcher(clean).matches()) {
       throw refused("must be " + words);
     }

@@ -1,6 +1,7 @@
 package gateway.intake;
 
 import gateway.base.PermanentFailure;
+import gateway.contract.UnseenCharacters;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -44,7 +45,7 @@ public record FieldMapping(
    * Return the value, empty when there is none.
    *
    * @throws PermanentFailure {@code row.value.missing}, {@code row.value.unknown}, {@code
-   *     row.date}; never with the value itself, which may be personal
+   *     row.value.unseen}, {@code row.date}; never with the value itself, which may be personal
    */
   public String value(CsvRow row) {
     String raw =
@@ -55,6 +56,11 @@ public record FieldMapping(
     if (raw.isEmpty()) {
       return blank(row);
     }
+    UnseenCharacters.inLines(raw)
+        .ifPresent(
+            problem -> {
+              throw refused(row, "row.value.unseen", "the cell " + problem);
+            });
     if (!values.isEmpty()) {
       String mapped = values.get(raw);
       if (mapped == null) {

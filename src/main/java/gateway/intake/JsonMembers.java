@@ -3,6 +3,7 @@ package gateway.intake;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import gateway.contract.UnseenCharacters;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,8 +11,8 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  * instead of stopping at it. A JSON null counts as absent.
  */
 final class JsonMembers {
-  private static final Pattern CONTROL =
-      Pattern.compile("[\\p{Cntrl}\\u2028\\u2029&&[^\\n\\r\\t]]|[\\ud800-\\udfff]");
-
   private static final int LAST_YEAR = 9999;
 
   private final ObjectNode node;
@@ -95,12 +93,10 @@ final class JsonMembers {
       problem(name, "is longer than " + maxLength + " characters");
       return null;
     }
-    boolean broken = !lines && (text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0);
-    if (broken || CONTROL.matcher(text).find()) {
-      problem(name, "holds a line break or another control character");
-      return null;
-    }
-    return text;
+    Optional<String> wrong =
+        lines ? UnseenCharacters.inLines(text) : UnseenCharacters.inLine(text.replace('\t', ' '));
+    wrong.ifPresent(problem -> problem(name, problem));
+    return wrong.isPresent() ? null : text;
   }
 
   boolean flag(String name) {

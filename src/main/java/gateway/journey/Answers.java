@@ -2,6 +2,7 @@ package gateway.journey;
 
 import gateway.contract.Property;
 import gateway.contract.PropertyType;
+import gateway.contract.UnseenCharacters;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -21,7 +22,6 @@ final class Answers {
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?\\d{1,3}([ \\u00a0\\u202f]?\\d{3})*([.,]\\d{1,10})?");
   private static final Pattern SPACES = Pattern.compile("[ \\u00a0\\u202f]");
-  private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\\n\\t]]");
   private static final Set<String> YES = Set.of("true", "on", "yes", "oui", "1");
   private static final Set<String> NO = Set.of("false", "off", "no", "non", "0");
   private static final DateTimeFormatter DAY_FIRST =
@@ -53,7 +53,7 @@ final class Answers {
       return new Read.Refused(AnswersRefused.Problem.TOO_LONG);
     }
     boolean manyLines = property.type() == PropertyType.TEXTAREA;
-    if (CONTROL.matcher(answer).find() || (!manyLines && answer.indexOf('\n') >= 0)) {
+    if (UnseenCharacters.inLines(answer).isPresent() || (!manyLines && answer.indexOf('\n') >= 0)) {
       return new Read.Refused(AnswersRefused.Problem.NOT_PRINTABLE);
     }
     return switch (property.type()) {

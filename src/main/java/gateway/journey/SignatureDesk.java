@@ -7,6 +7,7 @@ import gateway.contract.Contract;
 import gateway.contract.PdfDesk;
 import gateway.contract.SignatureMark;
 import gateway.contract.Strokes;
+import gateway.contract.UnseenCharacters;
 import org.jspecify.annotations.Nullable;
 
 /** Takes what a person gives as their signature and keeps it in a form that Paraph made itself. */
@@ -25,10 +26,11 @@ final class SignatureDesk {
   /** Return the name as it is kept; throws {@code signature.name}. */
   String name(SignatureGiven given) {
     String name = given.name().strip();
-    boolean oneLine = name.codePoints().noneMatch(Character::isISOControl);
-    if (name.isEmpty() || name.length() > LONGEST_NAME || !oneLine) {
+    boolean seen = UnseenCharacters.inLine(name).isEmpty();
+    if (name.isEmpty() || name.length() > LONGEST_NAME || !seen) {
       throw new PermanentFailure(
-          "signature.name", "The name must be one line of 1 to " + LONGEST_NAME + " characters");
+          "signature.name",
+          "The name must be one line of 1 to " + LONGEST_NAME + " characters that can be seen");
     }
     return name;
   }

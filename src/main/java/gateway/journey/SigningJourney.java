@@ -18,6 +18,7 @@ import gateway.contract.PdfDesk;
 import gateway.contract.RecipientId;
 import gateway.contract.RecipientStatus;
 import gateway.contract.Role;
+import gateway.contract.UnseenCharacters;
 import gateway.contract.Work;
 import gateway.notify.Notifications;
 import java.net.URI;
@@ -145,7 +146,8 @@ public final class SigningJourney implements SigningDesk {
 
   @Override
   public void refuse(String token, @Nullable String reason) {
-    String why = reason == null || reason.isBlank() ? null : reason.strip();
+    String seen = reason == null ? "" : UnseenCharacters.without(reason).strip();
+    String why = seen.isEmpty() ? null : seen;
     if (why != null && why.length() > 1_000) {
       throw new PermanentFailure("journey.reason", "The reason may have at most 1000 characters");
     }

@@ -3,6 +3,7 @@ package gateway.smartfield;
 import gateway.contract.FieldStatus;
 import gateway.contract.Property;
 import gateway.contract.PropertyType;
+import gateway.contract.UnseenCharacters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -31,7 +32,6 @@ record FormMeaning(TagMeaning meaning, double fontSize) {
       Set.of(PropertyType.SIGNATURE, PropertyType.INITIALS);
   private static final int LONGEST_NAME = 200;
   private static final double LARGEST_FONT = 144;
-  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
   private static final Pattern SIZE = Pattern.compile("([0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)\\s+Tf");
 
   /**
@@ -68,7 +68,9 @@ record FormMeaning(TagMeaning meaning, double fontSize) {
         return null;
       }
       String name = widget.name();
-      if (name.isBlank() || name.length() > LONGEST_NAME || CONTROL.matcher(name).find()) {
+      if (name.isBlank()
+          || name.length() > LONGEST_NAME
+          || UnseenCharacters.inLine(name).isPresent()) {
         return TagMeaning.malformed(
             name.substring(0, Math.min(name.length(), LONGEST_NAME)),
             "The form field needs a name of at most 200 visible characters");

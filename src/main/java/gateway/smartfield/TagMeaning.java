@@ -2,6 +2,7 @@ package gateway.smartfield;
 
 import gateway.contract.FieldStatus;
 import gateway.contract.PropertyType;
+import gateway.contract.UnseenCharacters;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,10 +34,19 @@ record TagMeaning(
     @Nullable String problem) {
   TagMeaning {
     options = List.copyOf(options);
+    // What people read of a document's own words; the sender did not type them and cannot mend
+    // them.
+    label = label == null ? null : UnseenCharacters.without(label);
   }
 
   static TagMeaning malformed(String inner, String problem) {
-    return plain(inner, FieldStatus.MALFORMED, PropertyType.TEXT, null, false, problem);
+    return plain(
+        UnseenCharacters.without(inner),
+        FieldStatus.MALFORMED,
+        PropertyType.TEXT,
+        null,
+        false,
+        problem);
   }
 
   /** A tag that says nothing beyond its name. */

@@ -3,6 +3,7 @@ package gateway.web;
 import gateway.base.PermanentFailure;
 import gateway.contract.SignatureMark;
 import gateway.contract.Strokes;
+import gateway.contract.UnseenCharacters;
 import gateway.journey.SignatureGiven;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,7 @@ record SignatureForm(Method method, String name, String strokes, byte @Nullable 
     if (name.isEmpty()) {
       return m.text("problem.name");
     }
-    return name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)
+    return name.length() > LONGEST_NAME || UnseenCharacters.inLine(name).isPresent()
         ? m.text("problem.name-shape", "n", LONGEST_NAME)
         : null;
   }

@@ -1,12 +1,14 @@
 package gateway.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import gateway.contract.PersonField;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,9 @@ import org.junit.jupiter.api.Test;
 class HostileTextTest {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(JsonGenerator.Feature.ESCAPE_NON_ASCII).build();
+  private static final int[] TURNS = {
+    0x202a, 0x202b, 0x202c, 0x202d, 0x202e, 0x2066, 0x2067, 0x2068, 0x2069
+  };
   private static final String WHOLE =
       """
       {'externalId':'E','title':'T','message':'M','order':'parallel','level':'B-T',
@@ -77,5 +82,41 @@ class HostileTextTest {
     }
     assertThat(taken).isGreaterThan(700);
     assertThat(refused).isGreaterThan(500);
+  }
+
+  @Test
+  void a_character_that_turns_the_writing_is_refused_in_every_place_and_named() throws Exception {
+    for (int turn : TURNS) {
+      for (String pointer : places().keySet()) {
+        ObjectNode json = (ObjectNode) JSON.readTree(WHOLE.replace('\'', '"'));
+        int name = pointer.lastIndexOf('/');
+        ((ObjectNode) json.at(pointer.substring(0, name)))
+            .put(pointer.substring(name + 1), "Facture " + Character.toString(turn) + "fdp.exe");
+        byte[] sent = JSON.writeValueAsBytes(json);
+        assertThatThrownBy(() -> ContractJson.parse(sent))
+            .isInstanceOfSatisfying(
+                ContractJsonRefused.class,
+                refused ->
+                    assertThat(refused.problems())
+                        .anySatisfy(
+                            problem -> {
+                              assertThat(problem.pointer()).isEqualTo(pointer);
+                              assertThat(problem.message()).contains(String.format("U+%04X", turn));
+                            }));
+      }
+    }
+  }
+
+  @Test
+  void marks_and_joiners_that_names_are_written_with_are_taken() throws Exception {
+    for (String name :
+        List.of(
+            "\u06a9\u062a\u0627\u0628\u200c\u062e\u0627\u0646\u0647",
+            "\u05d0\u200f(1)",
+            "Le\u200ea")) {
+      ObjectNode json = (ObjectNode) JSON.readTree(WHOLE.replace('\'', '"'));
+      json.put("title", name);
+      assertThat(ContractJson.parse(JSON.writeValueAsBytes(json)).title()).isEqualTo(name);
+    }
   }
 }

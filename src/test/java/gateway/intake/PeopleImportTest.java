@@ -120,6 +120,30 @@ class PeopleImportTest {
   }
 
   @Test
+  void a_row_whose_cell_turns_the_writing_is_refused_by_its_column() {
+    PeopleImport.Report report =
+        run(
+            HEADER
+                + "R\u202eyo;ana@example.org;;;1;R1;x\n"
+                + "Roy;ana@example.org;;;1\u2067;R2;x\n"
+                + "Roy;ana@example.org;;;1;R\u202c3;x\n"
+                + "Roy;ana@example.org;;;1;R4;not read \u202e\n",
+            contract(true));
+
+    assertThat(report.refused()).isEqualTo(3);
+    assertThat(report.made()).isEqualTo(1);
+    assertThat(reception.refused.values())
+        .extracting(RecordingReception.Refused::code)
+        .containsOnly("row.value.unseen");
+    assertThat(reception.refused.values())
+        .extracting(RecordingReception.Refused::reason)
+        .satisfiesExactly(
+            first -> assertThat(first).contains("Nom", "U+202E").doesNotContain("yo"),
+            second -> assertThat(second).contains("Montant", "U+2067"),
+            third -> assertThat(third).contains("Ref", "U+202C"));
+  }
+
+  @Test
   void a_corrected_row_is_no_conflict_with_the_one_that_was_refused() {
     run(HEADER + "Roy;ana at example;;;1;R1;x\n", contract(true));
     run(HEADER + "Roy;ana at example;;;1;R1;x\n", contract(true));

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import gateway.access.ApiCaller;
 import gateway.contract.ContractId;
 import gateway.contract.PersonField;
+import gateway.contract.UnseenCharacters;
 import gateway.store.OnBothDatabases;
 import gateway.web.ContractQueries;
 import java.nio.charset.StandardCharsets;
@@ -75,8 +76,7 @@ class StoredTextTest {
     return text.equals(text.strip())
         && !text.isEmpty()
         && text.length() <= 255
-        && text.chars().noneMatch(c -> Character.isISOControl(c) || c == 0x2028 || c == 0x2029)
-        && StandardCharsets.UTF_8.newEncoder().canEncode(text);
+        && UnseenCharacters.inLine(text).isEmpty();
   }
 
   private static ObjectNode contract(List<String> values) {

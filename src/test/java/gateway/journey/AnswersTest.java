@@ -44,6 +44,8 @@ class AnswersTest {
         "CHOICE|weekly|NOT_AN_OPTION",
         "TEXT|a\u0000b|NOT_PRINTABLE",
         "TEXT|'a\nb'|NOT_PRINTABLE",
+        "TEXT|a\u202eb|NOT_PRINTABLE",
+        "TEXTAREA|a\u2066b|NOT_PRINTABLE",
       })
   void what_a_type_does_not_take_is_refused(
       PropertyType type, String typed, AnswersRefused.Problem problem) {

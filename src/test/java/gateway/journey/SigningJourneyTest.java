@@ -121,6 +121,21 @@ class SigningJourneyTest {
   }
 
   @Test
+  void a_reason_is_told_without_what_nobody_can_see_in_it() {
+    journey.arrive(TOKEN);
+    journey.refuse(TOKEN, "Trop\0 cher,\nvraiment\u202e\ud83d");
+    assertThat(desk.mails.about("refused")).containsExactly("refused signer1 Trop cher,\nvraiment");
+  }
+
+  @Test
+  void a_name_that_turns_the_writing_is_no_signature() {
+    Map<Integer, BlobRef> shown = reviewed("FR76");
+    SignatureGiven turned = new SignatureGiven("L\u00e9a \u202enitraM", null, null);
+    assertThatThrownBy(() -> journey.agree(TOKEN, shown, "J'accepte", turned, VISITOR))
+        .hasMessageContaining("characters that can be seen");
+  }
+
+  @Test
   void a_drawn_signature_is_kept_as_its_strokes() {
     Map<Integer, BlobRef> shown = reviewed("FR76");
     Strokes strokes = Strokes.parse("0,0 3000,1000");

@@ -4,6 +4,7 @@ import gateway.base.Ids;
 import gateway.base.PermanentFailure;
 import gateway.base.Transactions;
 import gateway.contract.TenantId;
+import gateway.contract.UnseenCharacters;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -151,9 +152,12 @@ public final class Users {
 
   static String name(String typed) {
     String clean = typed.strip();
-    if (clean.isEmpty() || clean.length() > LONGEST_NAME || clean.matches(".*\\p{Cntrl}.*")) {
+    if (clean.isEmpty()
+        || clean.length() > LONGEST_NAME
+        || UnseenCharacters.inLine(clean).isPresent()) {
       throw new PermanentFailure(
-          "user.name", "A name has 1 to " + LONGEST_NAME + " characters on one line");
+          "user.name",
+          "A name has 1 to " + LONGEST_NAME + " characters that can be seen, on one line");
     }
     return clean;
   }
