@@ -156,7 +156,8 @@ public final class ConnectorLoader {
     if (problem != null) {
       LOG.error("Connector {}: {}", client, problem);
     }
-    LOG.info("Connector {} is {}: {}", client, state, status.routes());
+    List<String> own = status.routes().stream().filter(ConnectorLoader::isOwn).toList();
+    LOG.info("Connector {} is {}{}", client, state, own.isEmpty() ? "" : ": " + own);
     return status;
   }
 
@@ -168,6 +169,11 @@ public final class ConnectorLoader {
 
   private static void log(String client, Finding finding) {
     LOG.warn("Connector {}: {} {}", client, finding.severity(), finding);
+  }
+
+  /** A client's route is called CLIENT.NAME; what its Kamelets add has further parts. */
+  private static boolean isOwn(String route) {
+    return route.indexOf('.') == route.lastIndexOf('.');
   }
 
   private static String sentence(Exception e) {

@@ -95,7 +95,10 @@ public final class ClientFolderReader {
         });
     KameletCallLinter.Names names =
         new KameletCallLinter.Names(
-            settings.placeholders(), mappings.keySet(), contracts.keySet(), secretKnown);
+            settings.placeholders(),
+            mappings.keySet(),
+            contracts.keySet(),
+            settings.enabled() ? secretKnown : name -> true);
     RouteLinter linter =
         new RouteLinter(client, new KameletCallLinter(kamelets, names, findings), findings);
     routes.forEach(route -> linter.check(client + "/" + route.name(), route.text()));
@@ -132,6 +135,12 @@ public final class ClientFolderReader {
       findings.error(
           client + "/" + name, 0, "Camel reads no file name with further dots", "Rename the file");
       return false;
+    }
+    if (name.endsWith(".yml")) {
+      findings.warning(
+          client + "/" + name, "this file is not read", "Give it a name that ends in .yaml");
+    } else if (name.endsWith(".properties") && !name.equals(SETTINGS)) {
+      findings.warning(client + "/" + name, "this file is not read", "Call it " + SETTINGS);
     }
     return name.equals(SETTINGS) || (name.endsWith(YAML) && !name.startsWith("."));
   }

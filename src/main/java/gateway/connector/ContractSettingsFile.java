@@ -9,15 +9,17 @@ import gateway.intake.FieldMapping;
 import gateway.intake.Files;
 import gateway.intake.PropertyMapping;
 import gateway.intake.Upload;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Period;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code NAME.yaml}: the contract each row of a people file asks for. */
@@ -47,6 +49,9 @@ final class ContractSettingsFile {
           "label",
           "required",
           "type");
+
+  private static final String DURATION = "it must be days or hours, such as P30D or PT12H";
+  private static final int MAX_HEAD = 1024;
 
   private static final Set<String> KEYS = union(OWN, PeopleNodes.KEYS);
 
@@ -80,6 +85,12 @@ final class ContractSettingsFile {
     }
     ContractPeople people = new PeopleNodes(findings).read(root);
     List<PropertyMapping> properties = properties(root, people.signingPeople());
+    String locale = Objects.requireNonNullElse(nodes.parsed(root, "locale", this::locale), "fr");
+    Level level =
+        Objects.requireNonNullElse(
+            nodes.parsed(root, "level", ContractSettingsFile::level), Level.B_T);
+    FieldMapping externalId = root.get("externalId").flatMap(this::externalId).orElse(null);
+    Duration expiresAfter = nodes.parsed(root, "expiresAfter", ContractSettingsFile::duration);
     if (files.isEmpty() || title == null) {
       return Optional.empty();
     }
@@ -88,13 +99,12 @@ final class ContractSettingsFile {
             new Files(files, annexes),
             title,
             Objects.requireNonNullElse(root.text("message"), ""),
-            Objects.requireNonNullElse(nodes.parsed(root, "locale", this::locale), "fr"),
-            Objects.requireNonNullElse(
-                nodes.parsed(root, "level", ContractSettingsFile::level), Level.B_T),
-            root.get("externalId").flatMap(this::externalId).orElse(null),
+            locale,
+            level,
+            externalId,
             people,
             properties,
-            nodes.parsed(root, "expiresAfter", ContractSettingsFile::duration)));
+            expiresAfter));
   }
 
   private static Set<String> union(Set<String> some, Set<String> others) {
@@ -109,14 +119,30 @@ final class ContractSettingsFile {
       findings.error(one.get(), "both document and documents are named", "Write documents: alone");
     }
     if (one.isPresent() && one.get().isText()) {
-      return documents.find(one.get()).map(List::of).orElse(List.of());
+      return documents.find(one.get()).filter(pdf(one.get())).map(List::of).orElse(List.of());
     }
-    List<Upload> several = list(root, "documents", documents);
+    List<Upload> several = list(root, "documents", name -> documents.find(name).filter(pdf(name)));
     if (several.isEmpty()
         && root.get("documents").map(YamlNode::items).orElse(List.of()).isEmpty()) {
       findings.error(root, "no document is named", "Write: document: contract.pdf");
     }
     return several;
+  }
+
+  /** Only a first look: what else may be wrong with a document is told when its first row comes. */
+  private Predicate<Upload> pdf(YamlNode name) {
+    return file -> {
+      int head = Math.min(file.content().length, MAX_HEAD);
+      boolean pdf =
+          new String(file.content(), 0, head, StandardCharsets.ISO_8859_1).contains("%PDF");
+      if (!pdf) {
+        findings.error(
+            name,
+            "'" + file.name() + "' is not a PDF",
+            "Export the document as PDF and put it here");
+      }
+      return pdf;
+    };
   }
 
   private List<Upload> list(YamlNode root, String key, Documents documents) {
@@ -210,22 +236,34 @@ final class ContractSettingsFile {
     return text;
   }
 
+  /** The types that the API knows too. */
   private static PropertyType type(String text) {
-    try {
-      return PropertyType.valueOf(text.toUpperCase(Locale.ROOT));
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("the type must be text, textarea, number or date", e);
-    }
+    return switch (text) {
+      case "text" -> PropertyType.TEXT;
+      case "textarea" -> PropertyType.TEXTAREA;
+      case "number" -> PropertyType.NUMBER;
+      case "date" -> PropertyType.DATE;
+      case "checkbox" -> PropertyType.CHECKBOX;
+      default ->
+          throw new IllegalArgumentException(
+              "the type must be text, textarea, number, date or checkbox");
+    };
   }
 
   private static Duration duration(String text) {
-    return text.contains("T") ? Duration.parse(text) : Duration.ofDays(days(Period.parse(text)));
+    try {
+      Duration duration =
+          text.contains("T") ? Duration.parse(text) : Duration.ofDays(days(Period.parse(text)));
+      if (!duration.isNegative() && !duration.isZero()) {
+        return duration;
+      }
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException(DURATION, e);
+    }
+    throw new IllegalArgumentException(DURATION);
   }
 
   private static long days(Period period) {
-    if (period.getMonths() != 0 || period.getYears() != 0 || period.getDays() <= 0) {
-      throw new IllegalArgumentException("write days or hours, such as P30D or PT12H");
-    }
-    return period.getDays();
+    return period.getMonths() == 0 && period.getYears() == 0 ? period.getDays() : 0;
   }
 }

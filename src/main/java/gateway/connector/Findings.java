@@ -16,6 +16,11 @@ public final class Findings {
     add(new Finding(Severity.ERROR, file, line, 0, what, how));
   }
 
+  /** Tell what is suspicious about a whole file, but keeps nothing from running. */
+  void warning(String file, String what, String how) {
+    add(new Finding(Severity.WARNING, file, 0, 0, what, how));
+  }
+
   void add(Finding finding) {
     all.add(finding);
   }

@@ -173,20 +173,8 @@ final class KameletCallLinter {
     return switch (format) {
       case "paraph:secret" -> secret(value);
       case "paraph:schedule" -> schedule(value);
-      case "paraph:mapping" ->
-          must(
-              names.mappings().contains(value),
-              "The folder has no sound "
-                  + value
-                  + ".map.yaml. "
-                  + Spelling.hint(value, names.mappings()));
-      case "paraph:contract" ->
-          must(
-              names.contracts().contains(value),
-              "The folder has no sound "
-                  + value
-                  + ".yaml. "
-                  + Spelling.hint(value, names.contracts()));
+      case "paraph:mapping" -> sound(value, ".map.yaml", names.mappings());
+      case "paraph:contract" -> sound(value, ".yaml", names.contracts());
       case "paraph:events" -> events(value);
       case "paraph:suffix" ->
           must(
@@ -196,6 +184,15 @@ final class KameletCallLinter {
           must(value.matches("https?://[^\\s]+"), "Write an address that starts with https://");
       default -> Optional.empty();
     };
+  }
+
+  private static Optional<String> sound(String value, String suffix, Set<String> known) {
+    String none = "The folder has no sound " + value + suffix;
+    return must(
+        known.contains(value),
+        known.isEmpty()
+            ? none + ". Write it, or mend what is said of it here"
+            : none + ". " + Spelling.hint(value, known));
   }
 
   private static Optional<String> events(String value) {

@@ -47,7 +47,10 @@ final class MappingNodes {
               values(node),
               node.text("date")));
     } catch (IllegalArgumentException e) {
-      findings.error(node, "date: is not a date pattern", "Write for example date: dd/MM/yyyy");
+      findings.error(
+          node.get("date").orElse(node),
+          "date: is not a date pattern",
+          "Write d for the day, M for the month, yyyy for the year, for example date: dd/MM/yyyy");
       return Optional.empty();
     }
   }

@@ -42,13 +42,13 @@ final class RouteLinter {
     }
     for (YamlNode item : root.get().items()) {
       nodes.unknown(item, Set.of("route"));
-      item.get("route").ifPresent(this::route);
+      item.get("route").ifPresent(route -> route(route, file));
     }
   }
 
-  private void route(YamlNode route) {
+  private void route(YamlNode route, String file) {
     nodes.unknown(route, ROUTE);
-    id(route);
+    id(route, file);
     Optional<YamlNode> from = route.get("from").filter(YamlNode::isMap);
     if (from.isEmpty()) {
       findings.error(route, "the route has no from:", "Write from: with uri: and steps:");
@@ -63,16 +63,20 @@ final class RouteLinter {
     items.forEach(steps::check);
   }
 
-  private void id(YamlNode route) {
+  private void id(YamlNode route, String file) {
     String id = route.text("id");
     Pattern shape = Pattern.compile(Pattern.quote(client) + "\\.[a-z0-9][a-z0-9-]{0,39}");
+    String proposed = client + "." + file.replaceAll(".*/|\\.camel\\.yaml$", "");
     if (id == null || !shape.matcher(id).matches()) {
       findings.error(
           route.get("id").orElse(route),
           "the route's id must be '" + client + ".' and a name of a-z, 0-9 and -",
-          "Write id: " + client + ".people");
+          "Write id: " + (shape.matcher(proposed).matches() ? proposed : client + ".people"));
     } else if (!routeIds.add(id)) {
-      findings.error(route, "another route is already called '" + id + "'", "Choose another id");
+      findings.error(
+          route.get("id").orElse(route),
+          "another route is already called '" + id + "'",
+          "Choose another id");
     }
   }
 

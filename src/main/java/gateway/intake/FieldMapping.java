@@ -9,6 +9,7 @@ import java.time.format.ResolverStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,9 @@ public record FieldMapping(
     @Nullable String fallback,
     Map<String, String> values,
     @Nullable String date) {
+
+  private static final Pattern PATTERN =
+      Pattern.compile("(?=.*d)(?=.*M)(?=.*[uy])([^\\p{L}]|d|M|(?<![uy])([uy]{4}|[uy])(?![uy]))+");
 
   public FieldMapping {
     columns = List.copyOf(columns);
@@ -96,9 +100,13 @@ public record FieldMapping(
     return new PermanentFailure(code, row.location(columns.get(0)) + ": " + why);
   }
 
-  // "yyyy" is what people write; strict resolution needs the proleptic year "uuuu" instead.
+  // A year of two digits has no century, DD is the day of the year and YYYY the year of the week.
   private static DateTimeFormatter formatter(String pattern) {
-    return DateTimeFormatter.ofPattern(pattern.replace("yyyy", "uuuu"), Locale.ROOT)
+    if (!PATTERN.matcher(pattern).matches()) {
+      throw new IllegalArgumentException("not a date pattern of d, M and yyyy: " + pattern);
+    }
+    // "yyyy" is what people write; strict resolution needs the proleptic year "uuuu" instead.
+    return DateTimeFormatter.ofPattern(pattern.replace('y', 'u'), Locale.ROOT)
         .withResolverStyle(ResolverStyle.STRICT);
   }
 }

@@ -60,7 +60,7 @@ class ClientFolderReaderTest {
             "acme/contract.yaml:4:11: there is no file 'contrat.pdf' of at most 25 MB in the"
                 + " client's folder. Put it beside this file and write its name without a folder",
             "acme/people.camel.yaml:21:25: 'contract' is not right. The folder has no sound"
-                + " contract.yaml. Known here: ");
+                + " contract.yaml. Write it, or mend what is said of it here");
     Files.write(acme.resolve("contrat.pdf"), "%PDF".getBytes(StandardCharsets.US_ASCII));
     assertThat(findings()).isEmpty();
   }
@@ -166,7 +166,8 @@ class ClientFolderReaderTest {
     assertThat(findings())
         .singleElement()
         .asString()
-        .startsWith("acme/erp.camel.yaml:2:9: the route's id must be 'acme.'");
+        .startsWith("acme/erp.camel.yaml:2:9: the route's id must be 'acme.'")
+        .endsWith("Write id: acme.erp");
   }
 
   @Test
@@ -192,7 +193,7 @@ class ClientFolderReaderTest {
             f -> assertThat(f).contains(":1:1: 'emial' is not known here. Did you mean 'email'?"))
         .anySatisfy(
             f -> assertThat(f).contains(":2:13: 'colum' is not known here. Did you mean 'column'?"))
-        .anySatisfy(f -> assertThat(f).contains(":3:12: date: is not a date pattern"));
+        .anySatisfy(f -> assertThat(f).contains(":3:31: date: is not a date pattern"));
   }
 
   @Test
@@ -210,7 +211,7 @@ class ClientFolderReaderTest {
   @Test
   void a_contract_names_its_own_people_files_and_reminders() throws IOException {
     for (String name : List.of("a.pdf", "b.pdf", "cgv.pdf")) {
-      Files.write(acme.resolve(name), name.getBytes(StandardCharsets.US_ASCII));
+      Files.writeString(acme.resolve(name), "%PDF " + name);
     }
     Files.writeString(
         acme.resolve("c.yaml"),
@@ -251,7 +252,7 @@ class ClientFolderReaderTest {
 
   @Test
   void what_is_wrong_with_people_is_told_by_line_like_in_the_api() throws IOException {
-    Files.write(acme.resolve("a.pdf"), new byte[] {1});
+    Files.writeString(acme.resolve("a.pdf"), "%PDF");
     Files.writeString(
         acme.resolve("c.yaml"),
         """
@@ -284,6 +285,79 @@ class ClientFolderReaderTest {
             "acme/c.yaml:12 'from'",
             "acme/c.yaml:13 'annexes'",
             "acme/c.yaml:15 ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"DD/MM/YYYY", "dd/MM/yy", "dd/mm/yyyy", "MM/yyyy", "yyyy-MM-ddTHH:mm"})
+  void a_date_pattern_that_no_cell_could_ever_have_is_told(String pattern) throws IOException {
+    Files.writeString(
+        acme.resolve("people.map.yaml"),
+        "birthDate: { column: N, date: '" + pattern + "' }\nlastName: { column: L }\n");
+    assertThat(findings())
+        .singleElement()
+        .asString()
+        .startsWith("acme/people.map.yaml:1:31: ")
+        .contains("for example date: dd/MM/yyyy");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dd/MM/yyyy", "d.M.y", "yyyyMMdd", "uuuu-MM-dd", "d MMM yyyy"})
+  void a_good_date_pattern_is_taken(String pattern) throws IOException {
+    Files.writeString(
+        acme.resolve("people.map.yaml"), "birthDate: { column: N, date: '" + pattern + "' }\n");
+    assertThat(findings()).isEmpty();
+  }
+
+  @Test
+  void what_a_contract_cannot_be_made_of_is_told_with_what_would_be_right() throws IOException {
+    Files.writeString(acme.resolve("c.pdf"), "hello");
+    Files.writeString(
+        acme.resolve("c.yaml"),
+        """
+        document: c.pdf
+        title: C
+        expiresAfter: 30 days
+        properties:
+          iban: { fillBy: sender, type: signature }
+        """);
+    assertThat(findings())
+        .containsExactlyInAnyOrder(
+            "acme/c.yaml:1:11: 'c.pdf' is not a PDF. Export the document as PDF and put it here",
+            "acme/c.yaml:3:15: 'expiresAfter' cannot be read: it must be days or hours, such as"
+                + " P30D or PT12H. Correct the value",
+            "acme/c.yaml:5:33: 'type' cannot be read: the type must be text, textarea, number, date"
+                + " or checkbox. Correct the value");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PT0S", "PT-5H", "P0D", "P1M", "P1Y2D"})
+  void a_contract_gets_days_or_hours(String time) throws IOException {
+    Files.writeString(acme.resolve("c.pdf"), "%PDF");
+    Files.writeString(
+        acme.resolve("c.yaml"), "document: c.pdf\ntitle: C\nexpiresAfter: " + time + "\n");
+    assertThat(findings()).singleElement().asString().contains("such as P30D or PT12H");
+  }
+
+  @Test
+  void a_file_whose_name_is_nearly_right_is_not_passed_over_in_silence() throws IOException {
+    Files.writeString(acme.resolve("people.camel.yml"), "- route:\n");
+    Files.writeString(acme.resolve("connectors.properties"), "a=b\n");
+    assertThat(findings())
+        .containsExactly(
+            "acme/connectors.properties: this file is not read. Call it connector.properties",
+            "acme/people.camel.yml: this file is not read. Give it a name that ends in .yaml");
+  }
+
+  @Test
+  void a_client_that_is_switched_off_needs_no_secrets_yet() throws IOException {
+    Files.writeString(
+        acme.resolve("erp.camel.yaml"),
+        EVENTS.formatted(
+            "to: { uri: 'kamelet:paraph-http-callback-sink', parameters: { url:"
+                + " https://erp.example/x, secretName: NOT_THERE } }"));
+    assertThat(findings()).isNotEmpty();
+    Files.writeString(acme.resolve("connector.properties"), "paraph.enabled=false\n");
+    assertThat(findings()).isEmpty();
   }
 
   @Test
