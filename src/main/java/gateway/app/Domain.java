@@ -15,6 +15,7 @@ import gateway.delivery.Secrets;
 import gateway.delivery.StoredDeliveries;
 import gateway.evidence.DossierAssembly;
 import gateway.intake.ContractIntake;
+import gateway.journey.Allowance;
 import gateway.journey.Invitations;
 import gateway.journey.MailReminders;
 import gateway.journey.SigningJourney;
@@ -29,6 +30,7 @@ import gateway.store.JdbcDeliveries;
 import gateway.store.JdbcEndpoints;
 import gateway.store.JdbcKeyVault;
 import gateway.store.JdbcSealRegister;
+import gateway.store.JdbcUseCounts;
 import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -132,6 +134,8 @@ record Domain(
                 stores.links(),
                 stores.codes(),
                 stores.linkRequests(),
+                new Allowance(
+                    new JdbcUseCounts(database), settings.allowance(), stores.audit(), database),
                 notifications,
                 organisations,
                 invitations::link),

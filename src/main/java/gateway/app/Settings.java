@@ -3,6 +3,7 @@ package gateway.app;
 import gateway.base.PermanentFailure;
 import gateway.contract.Organisation;
 import gateway.contract.PersonField;
+import gateway.journey.Allowance;
 import gateway.notify.SmsTemplate;
 import gateway.store.DatabaseUrl;
 import gateway.watch.LogFormat;
@@ -88,6 +89,17 @@ public record Settings(
             name = "paraph.sms.per-hour",
             means = "text messages an organisation may send in any hour")
         int smsPerHour,
+    @Setting(
+            name = "paraph.journey.changes",
+            means =
+                "how often one person may change answers of a contract: each change stores a new"
+                    + " preview. Beyond it, what they checked last can still be signed")
+        @Setting(
+            name = "paraph.journey.signatures",
+            means =
+                "how many signatures one person may draw or upload for a contract; a typed name is"
+                    + " always taken")
+        Allowance.Limits allowance,
     @Setting(name = "paraph.organisation.name", means = "who asks for signatures, as people see it")
         @Setting(name = "paraph.organisation.email", means = "where recipients can ask back")
         @Setting(
@@ -186,6 +198,9 @@ public record Settings(
         source.get("paraph.bounce.imap.url"),
         sms(source),
         number(source, "paraph.sms.per-hour", 0, 1_000_000),
+        new Allowance.Limits(
+            number(source, "paraph.journey.changes", 1, 1_000_000),
+            number(source, "paraph.journey.signatures", 1, 1_000_000)),
         organisation(source),
         connectors == null ? home.resolve("connectors") : callerFolder.resolve(connectors),
         source.startingWith(OVERRIDES),

@@ -23,6 +23,9 @@ public interface Blobs {
    */
   BlobRef putForNow(TenantId tenant, long owner, byte[] content);
 
+  /** Whether this owner has these bytes already. */
+  boolean has(TenantId tenant, long owner, BlobRef ref);
+
   /**
    * Read bytes back, checked against their digest.
    *

@@ -18,14 +18,16 @@ final class AnswerDesk {
   private final Transactions transactions;
   private final Contracts contracts;
   private final Seats seats;
+  private final Allowance allowance;
 
-  AnswerDesk(Transactions transactions, Contracts contracts, Seats seats) {
+  AnswerDesk(Transactions transactions, Contracts contracts, Seats seats, Allowance allowance) {
     this.transactions = transactions;
     this.contracts = contracts;
     this.seats = seats;
+    this.allowance = allowance;
   }
 
-  /** Save what is valid; throws {@link AnswersRefused} for the rest. */
+  /** Save what is valid; throws {@link AnswersRefused} for the rest, saves nothing at the limit. */
   void save(String token, Map<String, String> typed) {
     Map<String, AnswersRefused.Problem> problems = transactions.call(() -> kept(token, typed));
     if (!problems.isEmpty()) {
@@ -63,6 +65,10 @@ final class AnswerDesk {
     String value = answer.isEmpty() ? null : answer;
     if (Objects.equals(value, property.value())) {
       return false;
+    }
+    if (!seat.recipient().reviewed().isEmpty()) {
+      // While nothing is written: what was checked last stays as it is, to be signed.
+      allowance.requireChangeLeft(seat);
     }
     Contract contract = seat.contract();
     contracts.putProperty(

@@ -35,6 +35,7 @@ final class Consent {
   private final Revisions revisions;
   private final AnnexDesk annexes;
   private final SignatureDesk signatures;
+  private final Allowance allowance;
   private final Clock clock;
 
   /** The other parts of the desk. */
@@ -51,6 +52,7 @@ final class Consent {
     this.revisions = parts.revisions();
     this.annexes = parts.annexes();
     this.signatures = parts.signatures();
+    this.allowance = doors.allowance();
     this.clock = clock;
   }
 
@@ -106,6 +108,7 @@ final class Consent {
       String name,
       @Nullable SignatureMark mark,
       Visitor visitor) {
+    allowance.take(seat, Allowance.Kind.AGREEMENT);
     contracts.update(seat.recipient().agreed(consent, name, mark));
     Map<String, Object> facts = new HashMap<>();
     facts.put("recipient", seat.recipient().key());

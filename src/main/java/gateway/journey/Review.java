@@ -1,6 +1,7 @@
 package gateway.journey;
 
 import gateway.base.PermanentFailure;
+import gateway.base.Sha256;
 import gateway.contract.BlobRef;
 import gateway.contract.Blobs;
 import gateway.contract.Contract;
@@ -28,19 +29,34 @@ final class Review {
   private final Contracts contracts;
   private final Blobs blobs;
   private final PdfDesk desk;
+  private final Allowance allowance;
 
-  Review(Contracts contracts, Blobs blobs, PdfDesk desk) {
+  Review(Contracts contracts, Blobs blobs, PdfDesk desk, Allowance allowance) {
     this.contracts = contracts;
     this.blobs = blobs;
     this.desk = desk;
+    this.allowance = allowance;
   }
 
   /** Return the filled revision of each document; throws {@link AnswersRefused}. */
   Map<Integer, BlobRef> of(Seat seat) {
     Map<String, String> answers = complete(seat);
     Map<Integer, BlobRef> revisions = new LinkedHashMap<>();
+    boolean counted = false;
     for (Document document : contracts.documents(seat.contract().id())) {
-      revisions.put(document.index(), filled(seat, document, answers));
+      Map<String, String> values = values(seat.recipient(), document, answers);
+      if (values.isEmpty()) {
+        revisions.put(document.index(), document.current());
+        continue;
+      }
+      byte[] filled = filled(seat, document, values, answers);
+      BlobRef ref = new BlobRef(Sha256.hex(filled));
+      if (!counted && !has(seat, ref)) {
+        // Before anything is kept: what is refused must not fill the disk.
+        allowance.take(seat, Allowance.Kind.PREVIEW);
+        counted = true; // one change, however many documents it touches
+      }
+      revisions.put(document.index(), keep(seat, filled));
     }
     return revisions;
   }
@@ -71,15 +87,20 @@ final class Review {
     return answers;
   }
 
-  private BlobRef filled(Seat seat, Document document, Map<String, String> answers) {
+  private boolean has(Seat seat, BlobRef ref) {
+    return blobs.has(seat.contract().tenant(), seat.contract().id().value(), ref);
+  }
+
+  private BlobRef keep(Seat seat, byte[] content) {
+    return blobs.putForNow(seat.contract().tenant(), seat.contract().id().value(), content);
+  }
+
+  private byte[] filled(
+      Seat seat, Document document, Map<String, String> values, Map<String, String> answers) {
     Contract contract = seat.contract();
-    Map<String, String> values = values(seat.recipient(), document, answers);
-    if (values.isEmpty()) {
-      return document.current();
-    }
     byte[] current = blobs.get(contract.tenant(), contract.id().value(), document.current());
     try {
-      return blobs.putForNow(contract.tenant(), contract.id().value(), desk.fill(current, values));
+      return desk.fill(current, values);
     } catch (PermanentFailure failure) {
       throw culprit(failure, current, document, seat.recipient(), answers);
     }

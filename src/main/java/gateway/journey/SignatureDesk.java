@@ -1,6 +1,7 @@
 package gateway.journey;
 
 import gateway.base.PermanentFailure;
+import gateway.base.Sha256;
 import gateway.contract.BlobRef;
 import gateway.contract.Blobs;
 import gateway.contract.Contract;
@@ -17,10 +18,12 @@ final class SignatureDesk {
 
   private final Blobs blobs;
   private final PdfDesk desk;
+  private final Allowance allowance;
 
-  SignatureDesk(Blobs blobs, PdfDesk desk) {
+  SignatureDesk(Blobs blobs, PdfDesk desk, Allowance allowance) {
     this.blobs = blobs;
     this.desk = desk;
+    this.allowance = allowance;
   }
 
   /** Return the name as it is kept; throws {@code signature.name}. */
@@ -61,6 +64,10 @@ final class SignatureDesk {
 
   private BlobRef keep(Seat seat, byte[] content) {
     Contract contract = seat.contract();
+    BlobRef ref = new BlobRef(Sha256.hex(content));
+    if (!blobs.has(contract.tenant(), contract.id().value(), ref)) {
+      allowance.take(seat, Allowance.Kind.SIGNATURE);
+    }
     return blobs.putForNow(contract.tenant(), contract.id().value(), content);
   }
 }

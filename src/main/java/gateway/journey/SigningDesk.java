@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Failures: {@link gateway.base.PermanentFailure} with code {@code link.unknown} (no such link:
  * 404), {@code link.dead} (genuine but revoked, expired or the contract was cancelled: 410), {@code
  * journey.changed} (the document is no longer the one shown: 409), {@code journey.not-now} (this
- * act does not fit the state, for example signing twice: 409); {@link AnswersRefused} (422).
+ * act does not fit the state, for example signing twice: 409), {@code journey.too-many-changes}
+ * (429); {@link AnswersRefused} (422).
  */
 public interface SigningDesk {
   /** Read everything the pages show. Changes nothing. */
@@ -44,7 +45,8 @@ public interface SigningDesk {
    * @param shown SHA-256 of the revision shown, by document index
    * @param consent the sentence agreed to, word for word as shown
    *     <p>Refused with {@code signature.name}, {@code signature.strokes} or {@code
-   *     signature.image} when what was given cannot be a signature (422).
+   *     signature.image} when what was given cannot be a signature (422), and with {@code
+   *     signature.too-many} when no further drawing or picture is kept (429).
    */
   void agree(
       String token,

@@ -60,12 +60,14 @@ public final class SigningJourney implements SigningDesk {
   /**
    * How people get in and hear of things.
    *
+   * @param allowance how often each of them may make us store something new
    * @param linkOf makes a person's signing link, the same each time
    */
   public record Doors(
       SigningLinks links,
       OneTimeCodes codes,
       LinkRequests linkRequests,
+      Allowance allowance,
       Notifications notifications,
       Organisations organisations,
       Function<RecipientId, URI> linkOf) {}
@@ -82,13 +84,17 @@ public final class SigningJourney implements SigningDesk {
     this.annexes = new AnnexDesk(stores, seats, clock);
     this.views =
         new JourneyViews(contracts, doors.organisations(), doors.codes(), revisions, annexes);
-    this.answers = new AnswerDesk(transactions, contracts, seats);
-    this.review = new Review(contracts, stores.blobs(), desk);
+    this.answers = new AnswerDesk(transactions, contracts, seats, doors.allowance());
+    this.review = new Review(contracts, stores.blobs(), desk, doors.allowance());
     this.consent =
         new Consent(
             stores,
             doors,
-            new Consent.Parts(seats, revisions, annexes, new SignatureDesk(stores.blobs(), desk)),
+            new Consent.Parts(
+                seats,
+                revisions,
+                annexes,
+                new SignatureDesk(stores.blobs(), desk, doors.allowance())),
             clock);
     this.approval = new Approval(stores, seats, revisions, annexes, clock);
     this.files = new JourneyFiles(contracts, stores.blobs(), desk);

@@ -152,6 +152,11 @@ public final class JdbcBlobs implements Blobs {
   }
 
   @Override
+  public boolean has(TenantId tenant, long owner, BlobRef ref) {
+    return find(tenant, owner, ref).isPresent();
+  }
+
+  @Override
   public byte[] get(TenantId tenant, long owner, BlobRef ref) {
     Stored stored =
         find(tenant, owner, ref)

@@ -67,6 +67,15 @@ final class AsidePages {
     return notice(visit, 409, "changed", "warn", who, visit.path(""));
   }
 
+  /** No further change is kept; what was checked last is still there to be signed. */
+  Reply tooMany(Visit visit) {
+    JourneyView now = desk.view(visit.token());
+    boolean checked = !now.reviewed().isEmpty();
+    String out =
+        visit.m().text(checked ? "too-many.checked" : "too-many.ask", "org", now.organisation());
+    return notice(visit, 429, "too-many", "warn", out, checked ? visit.path("/check") : null);
+  }
+
   Reply notNow(Visit visit) {
     return notice(visit, 409, "not-now", "warn", null, visit.path(""));
   }

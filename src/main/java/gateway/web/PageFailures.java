@@ -55,6 +55,9 @@ final class PageFailures {
     if (visit != null && code.equals("journey.missing-annex")) {
       return new Reply.GoTo(visit.path("/attach"));
     }
+    if (visit != null && code.equals("journey.too-many-changes")) {
+      return aside.tooMany(visit);
+    }
     if (visit != null && (code.startsWith("journey.") || code.equals("contract.not-closed"))) {
       return aside.notNow(visit);
     }

@@ -8,7 +8,11 @@ sealed interface Reply {
    * @param template name below src/main/jte
    * @param model the template's one parameter
    */
-  record Show(int status, String template, Object model) implements Reply {}
+  record Show(int status, String template, Object model) implements Reply {
+    Show withStatus(int other) {
+      return new Show(other, template, model);
+    }
+  }
 
   /** Go on there by GET; nothing is shown by a POST that worked, so reloading never acts again. */
   record GoTo(String path) implements Reply {}

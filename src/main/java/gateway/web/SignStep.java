@@ -53,13 +53,15 @@ public final class SignStep implements StepPage {
       boolean done =
           e.code().equals("code.too-soon") && isRepeat(desk.view(visit.token()), consent, form);
       if (!done) {
-        return page(visit, form, true, refusal(m, e));
+        Reply.Show refused = page(visit, form, true, refusal(visit, e));
+        return e.code().equals("signature.too-many") ? refused.withStatus(429) : refused;
       }
     }
     return new Reply.GoTo(visit.path("/code"));
   }
 
-  private static Errors refusal(Messages m, PermanentFailure e) {
+  private static Errors refusal(Visit visit, PermanentFailure e) {
+    Messages m = visit.m();
     switch (e.code()) {
       case "code.too-soon":
         return new Errors(null, null, null, m.text("problem.too-soon"));
@@ -69,6 +71,9 @@ public final class SignStep implements StepPage {
         return new Errors(null, m.text("problem.strokes"), null, null);
       case "signature.image":
         return new Errors(null, m.text("problem.image"), null, null);
+      case "signature.too-many":
+        String org = visit.view().organisation();
+        return new Errors(null, m.text("problem.signatures", "org", org), null, null);
       default:
         throw e;
     }
@@ -82,7 +87,7 @@ public final class SignStep implements StepPage {
         && view.codeSentTo() != null;
   }
 
-  private Reply page(Visit visit, SignatureForm form, boolean agreed, Errors problems) {
+  private Reply.Show page(Visit visit, SignatureForm form, boolean agreed, Errors problems) {
     // A browser never fills in a file again: say so instead of losing it silently.
     boolean lost = !problems.equals(Errors.NONE) && problems.mark() == null && form.image() != null;
     Errors errors = lost ? problems.withMark(visit.m().text("problem.image-again")) : problems;

@@ -4,11 +4,10 @@
 ALTER TABLE blob_ref ADD COLUMN for_now BIGINT;
 CREATE INDEX blob_ref_for_now ON blob_ref (for_now) WHERE for_now IS NOT NULL;
 
--- How often a person made us store something, by kind. told: the limit was reached and said so.
+-- How often a person made us store something new, by kind.
 CREATE TABLE journey_use (
   recipient BIGINT  NOT NULL,
   kind      TEXT    NOT NULL,
   used      INTEGER NOT NULL,
-  told      INTEGER NOT NULL,
   PRIMARY KEY (recipient, kind)
 );

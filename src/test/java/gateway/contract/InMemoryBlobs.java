@@ -24,6 +24,11 @@ public final class InMemoryBlobs implements Blobs {
   }
 
   @Override
+  public boolean has(TenantId tenant, long owner, BlobRef ref) {
+    return stored.containsKey(new Key(tenant, owner, ref.sha256()));
+  }
+
+  @Override
   public byte[] get(TenantId tenant, long owner, BlobRef ref) {
     byte[] content = stored.get(new Key(tenant, owner, ref.sha256()));
     if (content == null) {

@@ -3,6 +3,7 @@ package gateway.journey;
 import gateway.access.CodeOutcome;
 import gateway.access.OneTimeCodes;
 import gateway.access.SigningLinks;
+import gateway.access.UseCounts;
 import gateway.contract.Annexes;
 import gateway.contract.BlobRef;
 import gateway.contract.Blobs;
@@ -65,6 +66,8 @@ final class DeskFixture {
   final FixedCode codes = new FixedCode();
   final RecordedMails mails = new RecordedMails();
   final Links links = new Links();
+  UseCounts use = new InMemoryUse();
+  Allowance.Limits limits = new Allowance.Limits(200, 30);
   private final Set<String> asked = new HashSet<>();
   private final List<Recipient> people = new ArrayList<>();
   private final List<Property> properties = new ArrayList<>();
@@ -182,6 +185,7 @@ final class DeskFixture {
                 links,
                 oneTimeCodes,
                 person -> asked.add(person + " " + now.truncatedTo(ChronoUnit.HOURS)),
+                new Allowance(use, limits, stores.audit(), stores.transactions()),
                 mails,
                 tenant -> new Organisation("ACME", null, ZoneId.of("Europe/Paris")),
                 invitations::link),

@@ -8,6 +8,7 @@ import gateway.contract.BlobRef;
 import gateway.contract.Contract;
 import gateway.contract.ContractId;
 import gateway.contract.ContractStatus;
+import gateway.contract.DirectTransactions;
 import gateway.contract.Document;
 import gateway.contract.DocumentId;
 import gateway.contract.FieldStatus;
@@ -22,6 +23,7 @@ import gateway.contract.PropertyType;
 import gateway.contract.Recipient;
 import gateway.contract.RecipientId;
 import gateway.contract.RecipientStatus;
+import gateway.contract.RecordedAudit;
 import gateway.contract.Role;
 import gateway.contract.Smartfield;
 import gateway.contract.TenantId;
@@ -112,7 +114,13 @@ class ReviewTest {
   }
 
   private Review review() {
-    return new Review(contracts, blobs, new RecordingDesk());
+    Allowance allowance =
+        new Allowance(
+            new InMemoryUse(),
+            new Allowance.Limits(200, 30),
+            new RecordedAudit(),
+            new DirectTransactions());
+    return new Review(contracts, blobs, new RecordingDesk(), allowance);
   }
 
   @Test

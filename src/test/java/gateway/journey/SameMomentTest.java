@@ -17,6 +17,7 @@ import gateway.contract.Cancellation;
 import gateway.contract.ContractStatus;
 import gateway.contract.RecipientStatus;
 import gateway.contract.RecordedEndings;
+import gateway.contract.Strokes;
 import gateway.contract.TenantId;
 import gateway.evidence.HashChainedAuditLog;
 import gateway.store.Database;
@@ -26,6 +27,7 @@ import gateway.store.JdbcBlobs;
 import gateway.store.JdbcCodes;
 import gateway.store.JdbcContracts;
 import gateway.store.JdbcEvents;
+import gateway.store.JdbcUseCounts;
 import gateway.store.OnBothDatabases;
 import gateway.store.Stores;
 import java.nio.charset.StandardCharsets;
@@ -75,6 +77,8 @@ class SameMomentTest {
     codes =
         new StoredOneTimeCodes(
             new JdbcCodes(database), database, new Ids(clock, 0), clock, new FakeMasterKey());
+    desk.use = new JdbcUseCounts(database);
+    desk.limits = new Allowance.Limits(200, 2);
     desk.signer("signer1", 1).signer("signer2", 1).open(stores, codes);
   }
 
@@ -162,6 +166,37 @@ class SameMomentTest {
     assertThat(outcomes).filteredOn("taken"::equals).hasSize(2);
     assertThat(outcomes).filteredOn("annex.too-many"::equals).hasSize(4);
     assertThat(stores.annexes().list(ID)).hasSize(2);
+  }
+
+  @Test
+  void of_many_drawings_only_as_many_as_allowed_are_stored() throws Exception {
+    Map<Integer, BlobRef> shown = desk.check("signer1", Map.of());
+    long before = blobs();
+    List<Callable<Object>> drawings = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      Strokes strokes = Strokes.parse("10," + i + " 200,150 400,100 600,200 800,120");
+      drawings.add(
+          () -> {
+            desk.journey.agree(
+                token("signer1"),
+                shown,
+                "J'accepte",
+                new SignatureGiven("Léa", strokes, null),
+                VISITOR);
+            return "agreed";
+          });
+    }
+    List<Object> outcomes = together(drawings);
+    assertThat(outcomes).contains("agreed");
+    assertThat(outcomes).filteredOn("signature.too-many"::equals).hasSize(4);
+    assertThat(blobs() - before).isEqualTo(2);
+    assertThat(audit()).containsOnlyOnce("recipient.limited");
+  }
+
+  private long blobs() {
+    return database
+        .queryOne("SELECT COUNT(*) AS n FROM blob", row -> row.number("n"))
+        .orElseThrow();
   }
 
   /** Somebody who has agreed and holds the code. */

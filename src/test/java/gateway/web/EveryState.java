@@ -147,6 +147,7 @@ record EveryState(
     all.add(state("waiting", "not-your-turn", "", d -> d.status = RecipientStatus.WAITING));
     all.add(state("text", "text", "/text", d -> {}));
     all.add(state("saved", "saved", "/saved", d -> {}));
+    all.add(acting("too-many", "too-many", "/fill", d -> d.nothingLeft = true, EveryState::press));
     all.add(
         acting(
             "changed",

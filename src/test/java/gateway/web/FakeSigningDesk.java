@@ -66,6 +66,7 @@ final class FakeSigningDesk implements SigningDesk {
   boolean codeAlive;
   int tries = 5;
   boolean tooSoon;
+  boolean nothingLeft;
   @Nullable String refusal;
   Role role = Role.SIGNER;
   String channel = "email";
@@ -191,6 +192,9 @@ final class FakeSigningDesk implements SigningDesk {
   @Override
   public void save(String token, Map<String, String> answers) {
     known(token);
+    if (nothingLeft) {
+      throw new PermanentFailure("journey.too-many-changes", "too many");
+    }
     acts.add("save");
     Map<String, Problem> problems = new HashMap<>();
     answers.forEach(
@@ -252,6 +256,9 @@ final class FakeSigningDesk implements SigningDesk {
     }
     if (tooSoon) {
       throw new PermanentFailure("code.too-soon", "too soon");
+    }
+    if (nothingLeft && (signature.image() != null || signature.strokes() != null)) {
+      throw new PermanentFailure("signature.too-many", "too many");
     }
     if (signature.image() != null) {
       boolean png = signature.image().length > 8 && signature.image()[1] == 'P';

@@ -126,6 +126,11 @@ final class InMemoryContracts implements Contracts, Blobs {
   }
 
   @Override
+  public boolean has(TenantId tenant, long owner, BlobRef ref) {
+    return blobs.containsKey(tenant + "/" + owner + "/" + ref);
+  }
+
+  @Override
   public byte[] get(TenantId tenant, long owner, BlobRef ref) {
     byte[] content = blobs.get(tenant + "/" + owner + "/" + ref);
     if (content == null) {

@@ -78,6 +78,25 @@ class OtherPagesTest {
   }
 
   @Test
+  void whoever_changed_answers_without_end_reads_that_and_what_to_do() {
+    desk.withFields().arrive(FakeSigningDesk.TOKEN);
+    Document fill = browser.get(server.sign("/fill"));
+    desk.nothingLeft = true;
+    Document first = browser.submit(fill, Map.of());
+    assertThat(browser.last.statusCode()).isEqualTo(429);
+    assertThat(step(first)).isEqualTo("too-many");
+    assertThat(first.text())
+        .contains("Aucune autre modification n'est conservée", "Écrivez à " + desk.organisation);
+    assertThat(first.select("a.primary")).isEmpty();
+
+    desk.reviewed = Map.of(0, desk.filled());
+    Document checked = browser.submit(fill, Map.of("lang", "en"));
+    assertThat(checked.text()).contains("What you checked before is still there");
+    assertThat(step(browser.get(checked.select("a.primary").first().absUrl("href"))))
+        .isEqualTo("check");
+  }
+
+  @Test
   void whoever_asks_for_a_new_link_gets_the_same_answer() {
     desk.deadWith = "link.dead";
     Document dead = browser.get(server.sign("/check"));

@@ -59,6 +59,17 @@ class SignatureWaysTest {
   }
 
   @Test
+  void when_no_further_drawing_is_kept_the_page_says_so_and_takes_the_name() {
+    desk.nothingLeft = true;
+    Document again =
+        browser.submit(sign, Map.of("method", "draw", "strokes", STROKES, "consent", "yes"));
+    assertThat(browser.last.statusCode()).isEqualTo(429);
+    assertThat(again.select("#errors").text()).contains("Écrivez plutôt votre nom");
+    assertThat(step(browser.submit(again, Map.of("method", "type", "consent", "yes"))))
+        .isEqualTo("code");
+  }
+
+  @Test
   void strokes_are_kept_with_the_refusal_of_something_else() {
     Document again = browser.submit(sign, Map.of("method", "draw", "strokes", STROKES));
     assertThat(browser.last.statusCode()).isEqualTo(422);
