@@ -24,6 +24,8 @@ final class KameletCallLinter {
   /** Camel's own parameters of the kamelet component, which load files from elsewhere. */
   private static final Set<String> FORBIDDEN = Set.of("location", "templateId", "routeId", "uuid");
 
+  private static final Set<String> MAY_HOLD_QUESTION_MARKS = Set.of("uri", "paraph:pattern");
+
   /** What is announced to a client's routes today; the others are refused, not lost in silence. */
   private static final String SENT = "contract.closed";
 
@@ -158,6 +160,11 @@ final class KameletCallLinter {
         || value.contains("#")
         || value.lines().count() > 1) {
       return Optional.of("It may not hold #, {{, RAW( or a line break");
+    }
+    // A ? begins the options of an address and %26 is another &: each would bring in a further one.
+    if ((value.contains("?") && !MAY_HOLD_QUESTION_MARKS.contains(parameter.format()))
+        || (value.contains("%") && !parameter.format().equals("uri"))) {
+      return Optional.of("It may not hold ? or %");
     }
     if (!parameter.allowed().isEmpty() && !parameter.allowed().contains(value)) {
       return Optional.of(Spelling.hint(value, parameter.allowed()));

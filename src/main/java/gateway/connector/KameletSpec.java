@@ -23,7 +23,7 @@ public record KameletSpec(
    * @param type {@code string}, {@code integer} or {@code boolean}
    * @param format what a text must be: {@code paraph:secret}, {@code paraph:schedule}, {@code
    *     paraph:mapping}, {@code paraph:contract}, {@code paraph:events}, {@code paraph:suffix},
-   *     {@code uri}, or empty
+   *     {@code paraph:pattern}, {@code uri}, or empty
    * @param allowed the only values; empty allows all
    */
   public record Parameter(String type, String format, List<String> allowed) {

@@ -49,12 +49,14 @@ final class RouteLinter {
   private void route(YamlNode route, String file) {
     nodes.unknown(route, ROUTE);
     id(route, file);
+    names(route);
     Optional<YamlNode> from = route.get("from").filter(YamlNode::isMap);
     if (from.isEmpty()) {
       findings.error(route, "the route has no from:", "Write from: with uri: and steps:");
       return;
     }
     nodes.unknown(from.get(), FROM);
+    names(from.get());
     calls.check(from.get(), true);
     List<YamlNode> items = from.get().get("steps").map(YamlNode::items).orElse(List.of());
     if (items.isEmpty()) {
@@ -86,6 +88,12 @@ final class RouteLinter {
       return;
     }
     nodes.unknown(to, TO);
+    names(to);
     calls.check(to, false);
+  }
+
+  private void names(YamlNode node) {
+    node.get("id").ifPresent(steps::placeholder);
+    node.get("description").ifPresent(steps::placeholder);
   }
 }

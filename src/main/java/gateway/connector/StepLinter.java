@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Checks the steps of a route: which may be used, with which members and expressions. */
 final class StepLinter {
@@ -107,8 +108,10 @@ final class StepLinter {
   }
 
   /** Outside a Kamelet's parameters Camel itself would resolve it, with every function it has. */
-  private void placeholder(YamlNode node) {
-    boolean nested = node.isMap() && String.valueOf(node.text("expression")).contains("{{");
+  void placeholder(YamlNode node) {
+    boolean nested =
+        Stream.concat(node.entries().stream().map(YamlNode.Entry::value), node.items().stream())
+            .anyMatch(part -> part.text().contains("{{"));
     if (nested || node.text().contains("{{")) {
       findings.error(
           node, "{{…}} may stand only in the parameters of a Kamelet", "Write the value itself");

@@ -170,6 +170,8 @@ class ConnectorLoaderTest {
   @ValueSource(
       strings = {
         "https://erp.example/hook?tenant=1&kind=a",
+        "https://erp.example/hook?kind=a%26b",
+        "https://erp.example/hook?x=%29%26secretName=OTHER",
         "https://erp.example/hook?tenant=1&kind=a%26b+c&name=L%C3%A9a&x=(1)b",
       })
   void an_address_with_several_query_parameters_arrives_as_it_was_written(String url)

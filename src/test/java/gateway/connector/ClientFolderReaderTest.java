@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,6 +82,10 @@ class ClientFolderReaderTest {
         "setHeader: { name: CamelHttpUri, constant: x }",
         "setHeader: { name: x, constant: '{{secret:ACME_TOKEN}}' }",
         "setHeader: { name: x, groovy: x }",
+        "setHeader: { name: x, simple: { expression: '${body}', resultType: '{{env:HOME}}' } }",
+        "doTry: { steps: [ { stop: {} } ], doCatch: [ { exception: [ '{{env:HOME}}' ] } ] }",
+        "to: { uri: 'kamelet:paraph-http-callback-sink', id: '{{env:HOME}}', parameters: { url:"
+            + " 'https://erp.example', secretName: ACME_TOKEN } }",
         "log: { message: '${camelContext.stop()}' }",
         "log: { message: '${bean:x.y}' }",
         "log: { message: '${env:HOME}' }",
@@ -143,6 +148,53 @@ class ClientFolderReaderTest {
                 + parameters
                 + " } }"));
     assertThat(findings()).anySatisfy(finding -> assertThat(finding).contains(told));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      value = {
+        "host!h?preMove=${bean:x}",
+        "directory!in?preMove=${bean:x}",
+        "directory!{{hidden}}",
+        "include!*.csv%26preMove=${bean:x}",
+        "include!{{hidden}}",
+        "username!a%26preMove=${bean:x}"
+      })
+  void no_value_brings_an_option_of_its_own_into_the_address_of_the_server(
+      String parameter, String value) throws IOException {
+    Files.writeString(acme.resolve("connector.properties"), "hidden=in%26preMove=${bean:x}\n");
+    String parameters =
+        """
+        host: ftp.example
+        username: acme
+        passwordSecret: ACME_TOKEN
+        directory: out
+        include: "people-?.csv"
+        schedule: every 5m
+        """;
+    Files.writeString(
+        acme.resolve("people.camel.yaml"),
+        """
+        - route:
+            id: acme.people
+            from:
+              uri: kamelet:paraph-files-ftp-source
+              parameters:
+        %s      steps:
+                - stop: {}
+        """
+            .formatted(
+                parameters
+                    .replaceFirst(
+                        "(?m)^" + parameter + ": .*",
+                        Matcher.quoteReplacement(parameter + ": '" + value + "'"))
+                    .indent(8)));
+
+    assertThat(findings())
+        .singleElement()
+        .asString()
+        .contains("'" + parameter + "' is not right. It may not hold ");
   }
 
   @ParameterizedTest
