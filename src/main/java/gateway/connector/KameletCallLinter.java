@@ -222,6 +222,10 @@ final class KameletCallLinter {
     if (!NamedSecrets.isName(value)) {
       return Optional.of("Write the name of a secret (capitals, digits, _), never the secret");
     }
+    if (value.startsWith("PARAPH_")) {
+      return Optional.of(
+          "Names that start with PARAPH_ are the gateway's own settings. Give the secret another");
+    }
     return must(
         names.secretKnown().test(value),
         "The secret "

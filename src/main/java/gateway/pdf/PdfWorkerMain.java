@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.SynchronousQueue;
+import javax.imageio.ImageIO;
 
 /**
  * The child process that opens foreign PDFs. Frames come on standard input and go to standard
@@ -34,6 +35,8 @@ public final class PdfWorkerMain {
     System.setProperty(
         "org.apache.commons.logging.LogFactory", "org.apache.commons.logging.impl.LogFactoryImpl");
     System.setProperty("org.apache.commons.logging.Log", "org.apache.commons.logging.impl.NoOpLog");
+    // There is no folder for temporary files, see WorkerProcess.
+    ImageIO.setUseCache(false);
     DataOutputStream frames =
         new DataOutputStream(
             new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16));

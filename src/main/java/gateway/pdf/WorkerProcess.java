@@ -88,9 +88,10 @@ final class WorkerProcess {
     }
   }
 
-  private static List<String> command(int heapMegabytes) {
+  static List<String> command(int heapMegabytes) {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    command.add(java.toString());
     command.addAll(
         List.of(
             "-Xmx" + heapMegabytes + "m",
@@ -98,6 +99,8 @@ final class WorkerProcess {
             "-XX:TieredStopAtLevel=1",
             "-XX:+ExitOnOutOfMemoryError",
             "-Djava.awt.headless=true",
+            // Below a file nothing can be: who is ended in the middle leaves no pages or pictures.
+            "-Djava.io.tmpdir=" + java.resolve("none"),
             "-Xshare:auto",
             // The virtual machine's own words belong to standard error: frames go to the other.
             "-XX:+DisplayVMOutputToStderr",

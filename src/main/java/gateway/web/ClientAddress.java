@@ -3,7 +3,6 @@ package gateway.web;
 import gateway.journey.Visitor;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out from where a request comes. {@code X-Forwarded-For} counts only when a listed proxy
@@ -23,12 +22,15 @@ public final class ClientAddress {
   public Visitor visitor(HttpServerRequest request) {
     String agent = request.getHeader("User-Agent");
     return new Visitor(
-        of(request.remoteAddress().hostAddress(), request.getHeader("X-Forwarded-For")),
+        of(
+            request.remoteAddress().hostAddress(),
+            // A proxy may add a line of its own below the one that the client wrote.
+            String.join(",", request.headers().getAll("X-Forwarded-For"))),
         agent == null ? "" : agent.replaceAll("\\p{Cntrl}", " "));
   }
 
-  String of(String peer, @Nullable String forwarded) {
-    if (forwarded == null || !proxies.contains(peer)) {
+  String of(String peer, String forwarded) {
+    if (forwarded.isEmpty() || !proxies.contains(peer)) {
       return peer;
     }
     String[] hops = forwarded.split(",", -1);

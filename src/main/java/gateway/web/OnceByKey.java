@@ -27,7 +27,10 @@ public final class OnceByKey {
     if (key == null) {
       return work.get();
     }
-    ApiAnswer before = claim(call.caller(), operation, key, call.path());
+    // Who may not read contracts is not given the answer of somebody who may.
+    String scoped =
+        call.caller().may(ContractQueries.READ) ? operation : operation + " without reading";
+    ApiAnswer before = claim(call.caller(), scoped, key, call.path());
     if (before != null) {
       return before;
     }
@@ -35,13 +38,13 @@ public final class OnceByKey {
     try {
       ApiAnswer answer = work.get();
       if (answer.status() < 300) {
-        idempotency.finish(call.caller().tenant(), operation, key, answer.status(), answer.body());
+        idempotency.finish(call.caller().tenant(), scoped, key, answer.status(), answer.body());
         done = true;
       }
       return answer;
     } finally {
       if (!done) {
-        idempotency.release(call.caller().tenant(), operation, key);
+        idempotency.release(call.caller().tenant(), scoped, key);
       }
     }
   }

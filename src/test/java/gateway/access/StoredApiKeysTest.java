@@ -117,6 +117,14 @@ class StoredApiKeysTest {
     assertThat(keys.list(OTHER)).isEmpty();
   }
 
+  @Test
+  void a_name_is_one_line() {
+    assertThatThrownBy(() -> keys.create(ACME, "erp\nand\nmore", Set.of("admin"), null))
+        .isInstanceOf(PermanentFailure.class)
+        .extracting("code")
+        .isEqualTo("key.name");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"contracts read", "sign:sael", "sign:*", ""})
   void a_scope_that_is_none_is_refused_by_name(String scope) {

@@ -127,6 +127,8 @@ class ClientFolderReaderTest {
         "url: https://erp.example/x, secretName: NOPE!8:113: 'secretName' is not right. The secret"
             + " NOPE is set nowhere",
         "url: https://erp.example/x, secretName: hunter2!Write the name of a secret",
+        "url: https://erp.example/x, secretName: PARAPH_SMTP_URL!Names that start with PARAPH_ are"
+            + " the gateway's own settings",
         "url: ftp://erp.example/x, secretName: ACME_TOKEN!Write an address that starts with"
             + " https://",
         "url: '{{erp.ulr}}', secretName: ACME_TOKEN!{{erp.ulr}} has no value. Add erp.ulr=… to"

@@ -100,6 +100,19 @@ class WorkerLifeTest {
   }
 
   @Test
+  void a_worker_draws_pages_without_a_folder_for_temporary_files() {
+    try (WorkerPdfDesk desk = new WorkerPdfDesk(limits(1, 20, 60_000, 5))) {
+      assertThat(desk.picture(SampleContract.bytes(), 1, 200)).isNotEmpty();
+      String folder =
+          WorkerProcess.command(64).stream()
+              .filter(argument -> argument.startsWith("-Djava.io.tmpdir="))
+              .findFirst()
+              .orElseThrow();
+      assertThat(Path.of(folder.substring(folder.indexOf('=') + 1)).toFile()).doesNotExist();
+    }
+  }
+
+  @Test
   void an_unused_worker_is_ended() {
     WorkerLimits lazy =
         new WorkerLimits(

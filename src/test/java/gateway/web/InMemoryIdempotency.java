@@ -14,28 +14,28 @@ final class InMemoryIdempotency implements Idempotency {
   @Override
   public synchronized Claim claim(
       TenantId tenant, String operation, String key, String fingerprint) {
-    String before = claimed.putIfAbsent(tenant + key, fingerprint);
+    String before = claimed.putIfAbsent(tenant + operation + key, fingerprint);
     if (before == null) {
       return new Claim.Fresh();
     }
     if (!before.equals(fingerprint)) {
       return new Claim.Conflict();
     }
-    byte[] answer = answers.get(tenant + key);
+    byte[] answer = answers.get(tenant + operation + key);
     return answer == null
         ? new Claim.InProgress()
-        : new Claim.Replay(statuses.get(tenant + key), answer);
+        : new Claim.Replay(statuses.get(tenant + operation + key), answer);
   }
 
   @Override
   public synchronized void finish(
       TenantId tenant, String operation, String key, int status, byte[] body) {
-    answers.put(tenant + key, body);
-    statuses.put(tenant + key, status);
+    answers.put(tenant + operation + key, body);
+    statuses.put(tenant + operation + key, status);
   }
 
   @Override
   public synchronized void release(TenantId tenant, String operation, String key) {
-    claimed.remove(tenant + key);
+    claimed.remove(tenant + operation + key);
   }
 }

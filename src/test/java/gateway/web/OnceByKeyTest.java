@@ -3,9 +3,11 @@ package gateway.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import gateway.access.ApiCaller;
 import gateway.base.PermanentFailure;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -75,5 +77,16 @@ class OnceByKeyTest {
         .isInstanceOf(PermanentFailure.class);
     once.answer(call("k", "/a"), "cancel", Problems::notFound);
     assertThat(once.answer(call("k", "/a"), "cancel", this::work).status()).isEqualTo(200);
+  }
+
+  @Test
+  void who_may_not_read_contracts_is_not_given_the_answer_of_somebody_who_may() {
+    once.answer(call("k", "/a"), "cancel", this::work);
+    ApiCaller writer = new ApiCaller(ApiServer.ACME.tenant(), "k9", Set.of("contracts:write"));
+    ApiCall sameKey = new ApiCall(writer, "/a", Map.of(), "k");
+    ApiAnswer state = new ApiAnswer(200, "application/json", new byte[] {'{', '}'});
+
+    assertThat(once.answer(sameKey, "cancel", () -> state).body()).isEqualTo(state.body());
+    assertThat(once.answer(sameKey, "cancel", this::work).body()).isEqualTo(state.body());
   }
 }

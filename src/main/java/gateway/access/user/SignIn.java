@@ -3,20 +3,26 @@ package gateway.access.user;
 import gateway.base.Ids;
 import gateway.base.Sha256;
 import gateway.base.Transactions;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Signing in with address and password. Ten tries an account and forty a network address in any
- * quarter of an hour, counted in the database before anything is compared, for known and unknown
- * addresses alike; both also take the same time, because a hash is always computed (ASVS 6.3.8).
+ * Signing in with address and password. In any quarter of an hour ten tries an account from one
+ * network address, forty a network address, and a hundred an account from wherever: nobody locks
+ * somebody else's account from one place. Counted in the database before anything is compared, for
+ * known and unknown addresses alike; both also take the same time, because a hash is always
+ * computed (ASVS 6.3.8).
  */
 public final class SignIn {
   static final int TRIES_PER_ACCOUNT = 10;
   static final int TRIES_PER_ADDRESS = 40;
+  static final int TRIES_FROM_EVERYWHERE = 100;
   static final Duration WINDOW = Duration.ofMinutes(15);
 
   private final UserRows users;
@@ -50,7 +56,7 @@ public final class SignIn {
   public SignInOutcome attempt(String email, String password, String address, String agent) {
     tries.requireNoTransaction();
     String account = account(email);
-    Optional<Instant> locked = count(account, "from " + address);
+    Optional<Instant> locked = count(account, from(address));
     if (locked.isPresent()) {
       return new SignInOutcome.Locked(locked.get());
     }
@@ -70,7 +76,7 @@ public final class SignIn {
     String token =
         transactions.call(
             () -> {
-              tries.forget(Sha256.hex(account(user.email())));
+              forget(account(user.email()), from(address));
               users.signedIn(user.id(), clock.instant());
               return sessions.open(user.id(), address, agent);
             });
@@ -83,13 +89,14 @@ public final class SignIn {
    */
   Optional<Boolean> confirm(User user, String password) {
     tries.requireNoTransaction();
-    if (count(account(user.email()), "session of " + user.id()).isPresent()) {
+    String session = "session of " + user.id();
+    if (count(account(user.email()), session).isPresent()) {
       return Optional.empty();
     }
     String hash = users.passwordHash(user.id()).orElse(PasswordHash.NOBODY);
     boolean genuine = PasswordHash.matches(hash, password);
     if (genuine) {
-      transactions.run(() -> tries.forget(Sha256.hex(account(user.email()))));
+      transactions.run(() -> forget(account(user.email()), session));
     }
     return Optional.of(genuine);
   }
@@ -98,28 +105,50 @@ public final class SignIn {
     return "account " + Emails.key(email);
   }
 
-  /** Count this try; returns until when the account or the address is locked. */
-  private Optional<Instant> count(String account, String address) {
+  /** A whole IPv6 network counts as one: whoever has an address there has all of them. */
+  static String from(String address) {
+    if (address.indexOf(':') >= 0) {
+      try {
+        byte[] bytes = InetAddress.getByName(address).getAddress();
+        return bytes.length == 16
+            ? "from " + HexFormat.of().formatHex(bytes, 0, 8)
+            : "from " + address;
+      } catch (UnknownHostException e) {
+        return "from " + address; // told by a proxy, but no address: then what it says
+      }
+    }
+    return "from " + address;
+  }
+
+  private void forget(String account, String place) {
+    tries.forget(Sha256.hex(account));
+    tries.forget(Sha256.hex(account + " " + place));
+  }
+
+  /** Count this try; returns until when the account or the place is locked. */
+  private Optional<Instant> count(String account, String place) {
     Instant now = clock.instant();
-    String byAccount = Sha256.hex(account);
-    String byAddress = Sha256.hex(address);
-    Optional<Instant> locked = lockedUntil(byAccount, byAddress, 0, now);
+    List<Limit> limits =
+        List.of(
+            new Limit(Sha256.hex(account + " " + place), TRIES_PER_ACCOUNT),
+            new Limit(Sha256.hex(place), TRIES_PER_ADDRESS),
+            new Limit(Sha256.hex(account), TRIES_FROM_EVERYWHERE));
+    Optional<Instant> locked = lockedUntil(limits, 0, now);
     if (locked.isPresent()) {
       return locked;
     }
-    transactions.run(
-        () -> {
-          tries.insert(ids.next(), byAccount, now);
-          tries.insert(ids.next(), byAddress, now);
-        });
+    transactions.run(() -> limits.forEach(limit -> tries.insert(ids.next(), limit.subject(), now)));
     // Looked at again with this try on disk: of many at the same moment, on whatever node, no more
     // than the limit see themselves below it.
-    return lockedUntil(byAccount, byAddress, 1, now);
+    return lockedUntil(limits, 1, now);
   }
 
-  private Optional<Instant> lockedUntil(String account, String address, int own, Instant now) {
-    return lockedUntil(account, TRIES_PER_ACCOUNT + own, now)
-        .or(() -> lockedUntil(address, TRIES_PER_ADDRESS + own, now));
+  private record Limit(String subject, int tries) {}
+
+  private Optional<Instant> lockedUntil(List<Limit> limits, int own, Instant now) {
+    return limits.stream()
+        .flatMap(limit -> lockedUntil(limit.subject(), limit.tries() + own, now).stream())
+        .findFirst();
   }
 
   private Optional<Instant> lockedUntil(String subject, int limit, Instant now) {

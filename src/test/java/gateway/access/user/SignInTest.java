@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @OnBothDatabases
 class SignInTest {
@@ -70,7 +72,7 @@ class SignInTest {
   @Test
   void ten_tries_in_a_quarter_of_an_hour_lock_known_and_unknown_addresses_alike() {
     for (String email : List.of("lea@example.org", "nobody@example.org")) {
-      fill("account " + email, SignIn.TRIES_PER_ACCOUNT);
+      fill("account " + email + " from 192.0.2.7", SignIn.TRIES_PER_ACCOUNT);
 
       assertThat(office.attempt(email, OfficeFixture.PASSWORD))
           .as(email)
@@ -80,6 +82,39 @@ class SignInTest {
     office.clock.advance(SignIn.WINDOW);
     assertThat(office.attempt("lea@example.org", OfficeFixture.PASSWORD))
         .isInstanceOf(Welcome.class);
+  }
+
+  @Test
+  void nobody_locks_somebody_else_s_account_from_one_place() {
+    fill("account lea@example.org from 192.0.2.7", SignIn.TRIES_PER_ACCOUNT);
+
+    assertThat(office.attempt("lea@example.org", OfficeFixture.PASSWORD))
+        .isInstanceOf(Locked.class);
+    assertThat(
+            office.signIn.attempt("lea@example.org", OfficeFixture.PASSWORD, "192.0.2.8", "hers"))
+        .isInstanceOf(Welcome.class);
+    assertThat(office.attempt("lea@example.org", OfficeFixture.PASSWORD))
+        .as("her coming in opens the other place no door")
+        .isInstanceOf(Locked.class);
+  }
+
+  @Test
+  void many_places_together_cannot_try_an_account_without_end() {
+    fill("account lea@example.org", SignIn.TRIES_FROM_EVERYWHERE);
+
+    assertThat(office.attempt("lea@example.org", OfficeFixture.PASSWORD))
+        .isInstanceOf(Locked.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2001:db8::1, 2001:db8:0:0:ffff::7, true",
+    "2001:db8::1, 2001:db8:0:1::1, false",
+    "192.0.2.7, 192.0.2.8, false",
+    "::ffff:192.0.2.7, ::ffff:192.0.2.8, false"
+  })
+  void the_addresses_of_one_ipv6_network_count_as_one_place(String one, String two, boolean same) {
+    assertThat(SignIn.from(one).equals(SignIn.from(two))).isEqualTo(same);
   }
 
   @Test
@@ -106,7 +141,7 @@ class SignInTest {
 
   @Test
   void of_many_tries_at_the_same_moment_no_more_than_the_limit_are_compared() {
-    fill("account lea@example.org", SignIn.TRIES_PER_ACCOUNT - 2);
+    fill("account lea@example.org from 192.0.2.7", SignIn.TRIES_PER_ACCOUNT - 2);
 
     List<SignInOutcome> outcomes =
         IntStream.range(0, 12)
@@ -120,7 +155,7 @@ class SignInTest {
 
   @Test
   void getting_in_forgets_the_account_s_wrong_tries() {
-    fill("account lea@example.org", SignIn.TRIES_PER_ACCOUNT - 1);
+    fill("account lea@example.org from 192.0.2.7", SignIn.TRIES_PER_ACCOUNT - 1);
     office.enter(lea);
 
     assertThat(office.attempt("lea@example.org", "wrong")).isEqualTo(new Refused());

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @OnBothDatabases
 class UsersTest {
@@ -147,6 +149,15 @@ class UsersTest {
     User eve = office.user(ACME, "eve@example.org", UserRole.ADMINISTRATOR);
     office.users.disable(ACME, ana.id());
     refused("user.last-administrator", () -> office.users.disable(ACME, eve.id()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Lea\nMartin", "Lea\nMartin\n(administrator)", "a\r\nb\r\nc"})
+  void a_name_is_one_line(String name) {
+    refused(
+        "user.name",
+        () ->
+            office.users.invite(OfficeFixture.ACME, "x@example.org", name, UserRole.READER, "fr"));
   }
 
   @Test
