@@ -34,11 +34,10 @@ public final class CodeStep implements StepPage {
     }
     String sent = String.valueOf(visit.context().request().getParam("sent"));
     Messages m = visit.m();
-    String notice =
-        sent.equals("again")
-            ? m.text("code.sent-again")
-            : sent.equals("soon") ? m.text("problem.too-soon") : null;
-    return page(visit, notice, null);
+    if (sent.equals("soon")) {
+      return page(visit, null, m.text("problem.too-soon"), null);
+    }
+    return page(visit, sent.equals("again") ? m.text("code.sent-again") : null, null, null);
   }
 
   @Override
@@ -47,19 +46,23 @@ public final class CodeStep implements StepPage {
     Map<Integer, BlobRef> shown = visit.shownAsReviewed();
     String code = visit.form("code").replaceAll("[\\s\\p{Z}.-]", "");
     if (code.isEmpty() || code.length() > LONGEST_CODE) {
-      return page(visit, null, m.text("problem.code-empty"));
+      return wrong(visit, m.text("problem.code-empty"));
     }
     CodeOutcome outcome = desk.sign(visit.token(), shown, code, visit.visitor());
     if (outcome instanceof CodeOutcome.Accepted) {
       return new Reply.GoTo(visit.path("/done"));
     }
     if (outcome instanceof CodeOutcome.Wrong wrong) {
-      return page(visit, null, m.plural("problem.code-wrong", wrong.triesLeft()));
+      return wrong(visit, m.plural("problem.code-wrong", wrong.triesLeft()));
     }
     if (outcome instanceof CodeOutcome.Locked locked) {
       return aside.locked(visit, locked.until());
     }
-    return page(visit, null, m.text("problem.code-expired"));
+    return wrong(visit, m.text("problem.code-expired"));
+  }
+
+  private Reply wrong(Visit visit, String error) {
+    return page(visit, null, null, error);
   }
 
   /** Send the code again. */
@@ -75,7 +78,8 @@ public final class CodeStep implements StepPage {
     }
   }
 
-  private Reply page(Visit visit, @Nullable String notice, @Nullable String error) {
+  private Reply page(
+      Visit visit, @Nullable String notice, @Nullable String warning, @Nullable String error) {
     JourneyView view = visit.view();
     Messages m = visit.m();
     Frame frame = frames.step(visit, Step.CODE, "");
@@ -93,6 +97,7 @@ public final class CodeStep implements StepPage {
             m.text("code.nothing." + (view.channel().equals("sms") ? "sms" : "email")),
             sent,
             notice,
+            warning,
             error,
             error == null ? List.of() : List.of(new ErrorLine("code", error)),
             visit.path("/sign"),
@@ -109,6 +114,7 @@ public final class CodeStep implements StepPage {
       String nothing,
       String sent,
       @Nullable String notice,
+      @Nullable String warning,
       @Nullable String error,
       List<ErrorLine> errors,
       String previous,

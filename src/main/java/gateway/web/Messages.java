@@ -40,8 +40,14 @@ public final class Messages {
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     for (Enumeration<String> keys = bundle.getKeys(); keys.hasMoreElements(); ) {
       String key = keys.nextElement();
-      texts.put(key, bundle.getString(key));
+      String text = bundle.getString(key);
+      texts.put(key, locale.equals(Locale.FRENCH) ? french(text) : text);
     }
+  }
+
+  /** Keep a French sign, a unit or the thousands at the end of its line with what it belongs to. */
+  private static String french(String text) {
+    return text.replaceAll(" (?=[:;!?»%])|(?<=«) |(?<=[\\d}]) (?=\\d|[kM]o\\b)", "\u00a0");
   }
 
   /** Return the words for {@code fr} or {@code en}; every other language reads French. */

@@ -24,6 +24,16 @@ import org.junit.jupiter.api.Test;
  */
 @NullUnmarked
 class EveryPageTest {
+  private static final String BROKEN_WORDS =
+      "() => [...document.querySelectorAll('.button, .lang, .segments span')].flatMap(e => {"
+          + " const text = document.createRange(); const broken = [];"
+          + " for (const node of e.childNodes) {"
+          + " if (node.nodeType !== 3 || !e.offsetParent) continue;"
+          + " for (const word of node.data.matchAll(/\\S+/g)) {"
+          + " text.setStart(node, word.index); text.setEnd(node, word.index + word[0].length);"
+          + " const boxes = [...text.getClientRects()];"
+          + " if (boxes.length > 1 || boxes[0].right > innerWidth) broken.push(word[0]); } }"
+          + " return broken; })";
   private final AtomicReference<FakeSigningDesk> now = new AtomicReference<>();
 
   /** The server stays while the desk behind it changes from state to state. */
@@ -49,6 +59,29 @@ class EveryPageTest {
   @Test
   void every_page_is_as_it_must_be_on_a_small_phone_by_night_in_english() {
     every("en", "320-dark", Chromium.phone(320, 640).setColorScheme(ColorScheme.DARK));
+  }
+
+  /** As phones do that are set to large letters; the longest words of both bars are French. */
+  @Test
+  void buttons_keep_their_words_whole_on_a_small_phone_with_letters_twice_as_large() {
+    try (PagesServer server = new PagesServer(desk())) {
+      Page page = Chromium.page(Chromium.phone(320, 640).setLocale("fr").setBypassCSP(true));
+      List<String> broken = new ArrayList<>();
+      for (EveryState state : EveryState.all()) {
+        if (!Set.of("fill", "sign-type", "code", "refuse").contains(state.name())) {
+          continue;
+        }
+        now.set(state.made("fr"));
+        page.navigate(server.sign(state.path()));
+        page.addStyleTag(new Page.AddStyleTagOptions().setContent("html { font-size: 200% }"));
+        state.act().accept(page);
+        ((List<?>) page.evaluate(BROKEN_WORDS))
+            .forEach(word -> broken.add(state.name() + ": " + word));
+        Chromium.shoot(page, "320-large-" + state.name());
+      }
+      assertThat(broken).isEmpty();
+      page.context().close();
+    }
   }
 
   private void every(String lang, String shots, NewContextOptions screen) {

@@ -70,6 +70,16 @@ class MessagesTest {
   }
 
   @Test
+  void no_french_sign_or_unit_stands_alone_at_the_start_of_a_line() {
+    Pattern loose = Pattern.compile(" [:;!?»%]|« |[\\d}] (\\d|[kM]o\\b)");
+    assertThat(Messages.FR.all())
+        .noneSatisfy((key, text) -> assertThat(text).containsPattern(loose));
+    assertThat(Messages.FR.text("file.unsigned")).isEqualTo("non signé");
+    assertThat(Messages.FR.text("check.lead")).endsWith("exact\u00a0?");
+    assertThat(Messages.EN.text("contact")).isEqualTo("Any question? Write to");
+  }
+
+  @Test
   void a_value_is_never_read_as_a_text_with_places() {
     assertThat(Messages.EN.text("read.asks", "org", "{org} $1 \\"))
         .isEqualTo("{org} $1 \\ asks you to sign this document.");

@@ -79,9 +79,10 @@ class SigningJourneyTest {
     assertThat(code.text()).contains("l…a@example.org");
     assertThat(desk.consent)
         .isEqualTo(
-            "J'ai lu « Contrat d'entretien 2027 » (7 pages) et j'accepte de le signer"
-                + " électroniquement. ACME Entretien en garde la preuve : date, code, adresse IP."
-                + " Signature simple, par code e-mail : recevable comme preuve, non qualifiée.");
+            "J'ai lu «\u00a0Contrat d'entretien 2027\u00a0» (7 pages) et j'accepte de le signer"
+                + " électroniquement. ACME Entretien en garde la preuve\u00a0: date, code, adresse"
+                + " IP. Signature simple, par code e-mail\u00a0: recevable comme preuve, non"
+                + " qualifiée.");
 
     Document done = browser.submit(code, Map.of("code", " 123 456\u00a0"));
     assertThat(step(done)).isEqualTo("done");

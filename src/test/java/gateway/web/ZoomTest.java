@@ -45,7 +45,7 @@ class ZoomTest {
       for (int i = 0; i < 5; i++) {
         page.keyboard().press("+");
       }
-      assertThat(page.locator(".viewer-zoom").textContent()).isEqualTo("400 %");
+      assertThat(page.locator(".viewer-zoom").textContent()).isEqualTo("400\u00a0%");
       assertThat(page.locator(".viewer-page").first().boundingBox().width)
           .isBetween(narrow * 3.9, narrow * 4.1);
       page.locator(".viewer-page[data-drawn]").first().waitFor();

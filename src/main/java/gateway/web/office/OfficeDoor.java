@@ -55,13 +55,13 @@ final class OfficeDoor {
         new OfficeVisit(context, words(context, signed), signed, csrf.make(binding, PURPOSE));
     languages.remember(context, OfficePages.ROOT);
     try {
+      if (route.least() != null && signed == null) {
+        return new Answer.GoTo(signInAddress(route, context));
+      }
       if (route.method() == HttpMethod.POST && !isOurs(context.request(), binding)) {
         return failures.forged(visit);
       }
-      if (route.least() != null) {
-        if (signed == null) {
-          return new Answer.GoTo(signInAddress(route, context));
-        }
+      if (route.least() != null && signed != null) {
         if (!signed.user().role().covers(route.least())) {
           return failures.forbidden(visit);
         }
@@ -111,8 +111,13 @@ final class OfficeDoor {
   }
 
   private static String signInAddress(OfficeRoute route, RoutingContext context) {
+    if (route.method() == HttpMethod.POST) {
+      // Somebody filled in a form and their session ended meanwhile: they must hear that it is
+      // lost.
+      return SignInPage.PATH + "?told=" + OfficeFrames.SESSION_OVER;
+    }
     String path = context.request().uri();
-    return route.method() == HttpMethod.POST || path.equals(OfficePages.ROOT)
+    return path.equals(OfficePages.ROOT)
         ? SignInPage.PATH
         : SignInPage.PATH + "?next=" + URLEncoder.encode(path, StandardCharsets.UTF_8);
   }

@@ -13,6 +13,7 @@ import java.util.List;
  * @param failed the page shows an error summary
  * @param person the name of who is signed in; empty before
  * @param told a sentence that says what was just done; empty for none
+ * @param lost it says that something was not done
  */
 public record OfficeFrame(
     Messages m,
@@ -25,7 +26,8 @@ public record OfficeFrame(
     String person,
     String csrf,
     List<Item> menu,
-    String told) {
+    String told,
+    boolean lost) {
   public OfficeFrame {
     menu = List.copyOf(menu);
   }

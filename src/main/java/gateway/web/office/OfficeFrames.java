@@ -11,10 +11,13 @@ import java.util.Set;
 
 /** Makes the frames: menu by role, language switch, what was just done. */
 final class OfficeFrames {
+  static final String SESSION_OVER = "session-over";
+
   /** Sentences a POST may leave for the page it leads to; the word stands in the address. */
   private static final Set<String> TOLD =
       Set.of(
           "signed-out",
+          SESSION_OVER,
           "reminded",
           "cancelled",
           "replayed",
@@ -62,7 +65,8 @@ final class OfficeFrames {
         signed == null ? "" : signed.user().name(),
         visit.csrf(),
         signed == null ? List.of() : menu(m, signed.user(), path),
-        told(visit));
+        told(visit),
+        visit.query("told").equals(SESSION_OVER));
   }
 
   private static List<OfficeFrame.Item> menu(Messages m, User user, String path) {

@@ -115,7 +115,7 @@ class ContractPageTest {
     press(client, page, page.select("form[action$=/remind]").first().attr("action"));
     assertThat(client.location()).isEqualTo(path(contract) + "?told=reminded");
     assertThat(server.reminded.get(server.reminded.size() - 1)).contains(" by usr_");
-    assertThat(client.follow().select("[role=status]").text()).isEqualTo("Le rappel est parti.");
+    assertThat(client.follow().select(".told").text()).isEqualTo("Le rappel est parti.");
 
     press(client, page, page.select("form[action$=/replay]").first().attr("action"));
     assertThat(client.location()).isEqualTo(path(contract) + "?told=replayed");

@@ -2,6 +2,7 @@ package gateway.web.office;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gateway.access.user.User;
 import gateway.access.user.UserRole;
 import io.vertx.core.http.HttpMethod;
 import java.net.Socket;
@@ -88,6 +89,18 @@ class OfficeDoorTest {
       boolean led = stranger.status() == 303 && stranger.location().startsWith("/app/sign-in");
       assertThat(led).as("%s %s", route.method(), route.path()).isEqualTo(route.least() != null);
     }
+  }
+
+  @Test
+  void whoever_sends_a_form_after_their_session_ended_hears_that_nothing_was_done() {
+    User away = server.user("away@example.org", "Zoé Blanc", UserRole.READER);
+    OfficeClient client = new OfficeClient(server).signIn(away.email());
+    Document form = client.get("/app/account");
+    server.parts.people().sessions().endOthers(away.id(), -1);
+    client.submit(form, "language-form", Map.of("language", "en"));
+    Document door = client.follow();
+    assertThat(door.select("main").attr("data-step")).isEqualTo("sign-in");
+    assertThat(door.select(".warned").text()).contains("Votre session est terminée");
   }
 
   @Test

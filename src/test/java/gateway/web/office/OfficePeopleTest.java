@@ -63,7 +63,7 @@ class OfficePeopleTest {
     assertThat(server.parts.keys().authenticate(key)).as("asked only").isPresent();
     client.submit(ask, "confirm", Map.of());
     assertThat(server.parts.keys().authenticate(key)).isEmpty();
-    assertThat(client.follow().select("[role=status]").text()).isEqualTo("La clé est révoquée.");
+    assertThat(client.follow().select(".told").text()).isEqualTo("La clé est révoquée.");
   }
 
   @Test

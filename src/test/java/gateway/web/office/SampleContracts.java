@@ -63,6 +63,13 @@ final class SampleContracts {
         "Da Silva",
         4);
     one("Contrat d'entretien", "order-4711", ContractStatus.OPEN, "Léa", "Martin", 3);
+    one(
+        "Empfangsbestätigung".repeat(5),
+        "R".repeat(80),
+        ContractStatus.OPEN,
+        "Wolfeschlegelsteinhausen".repeat(4),
+        "Müller",
+        2);
     one("Accord de confidentialité", "N-6006", ContractStatus.DRAFT, "Hugo", "Bernard", 0);
   }
 
