@@ -2,10 +2,11 @@ package gateway.app;
 
 import gateway.base.PermanentFailure;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** The data folder: made when absent, for its owner only. */
@@ -14,10 +15,15 @@ final class DataFolder {
 
   private DataFolder() {}
 
-  /** Remove what a killed process left on its way in: it is in clear, and its sender has it. */
+  /**
+   * Make the folder of what is on its way in, for its owner only, and remove what a killed process
+   * left there: it is in clear, and its sender has it.
+   */
   static void clear(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      return;
+    try {
+      OwnerOnly.folder(folder);
+    } catch (IOException e) {
+      throw unusable(folder, e);
     }
     try (Stream<Path> left = Files.walk(folder)) {
       for (Path path : left.sorted(Comparator.reverseOrder()).toList()) {
@@ -49,15 +55,40 @@ final class DataFolder {
   static Path prepare(Path data) {
     try {
       if (!Files.isDirectory(data)) {
-        Files.createDirectories(data);
-        if (Files.getFileStore(data).supportsFileAttributeView("posix")) {
-          Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
-        }
+        OwnerOnly.folder(data);
       }
       return data.resolve(DATABASE);
     } catch (IOException e) {
-      throw new PermanentFailure(
-          "data.folder", "The data folder " + data + " cannot be made or read: " + e.getMessage());
+      throw unusable(data, e);
     }
+  }
+
+  /**
+   * Keep the database from the eyes of others, whoever may look into its folder. SQLite gives the
+   * files beside it the permissions of the database.
+   */
+  static void closeToOthers(Path database) {
+    try {
+      if (!Files.exists(database)) {
+        OwnerOnly.createFile(database);
+      }
+      for (String end : List.of("", "-wal", "-shm")) {
+        OwnerOnly.withoutOthers(database.resolveSibling(DATABASE + end));
+      }
+    } catch (FileAlreadyExistsException e) {
+      closeToOthers(database); // another command was faster
+    } catch (IOException e) {
+      throw new PermanentFailure(
+          "data.permissions",
+          "Others may read the database, and that cannot be changed from here; run: chmod o= "
+              + database.toAbsolutePath()
+              + "*",
+          e);
+    }
+  }
+
+  private static PermanentFailure unusable(Path folder, IOException e) {
+    return new PermanentFailure(
+        "data.folder", "The folder " + folder + " cannot be made or read: " + e.getMessage());
   }
 }

@@ -2,13 +2,13 @@ package gateway.app;
 
 import gateway.base.PermanentFailure;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 
 /** Copies files so that each is whole, synced and for its owner only, or absent. */
 final class FolderCopy {
@@ -18,10 +18,7 @@ final class FolderCopy {
   static void folder(Path folder) {
     try {
       if (!Files.isDirectory(folder)) {
-        Files.createDirectories(folder);
-        if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
-          Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-        }
+        OwnerOnly.folder(folder);
       }
     } catch (IOException e) {
       throw failed(folder, e);
@@ -54,8 +51,11 @@ final class FolderCopy {
     Path draft = to.resolveSibling(to.getFileName() + ".part");
     try {
       folder(to.toAbsolutePath().resolveSibling(".").normalize());
-      Files.copy(
-          from, draft, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+      Files.deleteIfExists(draft);
+      OwnerOnly.createFile(draft);
+      try (OutputStream copy = Files.newOutputStream(draft)) {
+        Files.copy(from, copy);
+      }
       try (FileChannel written = FileChannel.open(draft, StandardOpenOption.READ)) {
         written.force(true);
       }

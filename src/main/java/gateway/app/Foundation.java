@@ -38,6 +38,8 @@ record Foundation(
       String boot = Ids.randomHex(8);
       boolean embedded = settings.database() == null;
       if (embedded) {
+        // Before the lock, which would make it a folder that everybody may look into.
+        DataFolder.prepare(settings.data());
         opened.keep(DataLock.take(settings.data()));
       }
       Database database = opened.keep(database(settings));
@@ -80,6 +82,9 @@ record Foundation(
   static Database database(Settings settings) {
     Path file = DataFolder.prepare(settings.data());
     DatabaseUrl url = settings.database();
+    if (url == null) {
+      DataFolder.closeToOthers(file);
+    }
     Database database = url == null ? Database.open(file) : Database.open(url);
     try {
       Migrations.run(database);

@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,12 +64,16 @@ class BackupCommandTest {
   }
 
   @Test
-  void the_copy_of_the_database_is_for_its_owner_alone_in_any_folder() throws IOException {
+  void every_copy_is_for_its_owner_alone_in_any_folder() throws IOException {
     Path to = Files.createDirectories(folder.resolve("open"));
     Files.setPosixFilePermissions(to, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Files.setPosixFilePermissions(
+        data.resolve("paraph.properties"), PosixFilePermissions.fromString("rw-r--r--"));
     backup(to);
-    assertThat(
-            PosixFilePermissions.toString(Files.getPosixFilePermissions(to.resolve("paraph.db"))))
-        .isEqualTo("rw-------");
+    for (String file : List.of("paraph.db", "paraph.properties", "secrets/ERP_TOKEN")) {
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(to.resolve(file))))
+          .as(file)
+          .isEqualTo("rw-------");
+    }
   }
 }
