@@ -2,6 +2,7 @@ package gateway.app;
 
 import gateway.store.Books;
 import gateway.store.Database;
+import gateway.store.Reasons;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code ./paraph books}: does everything that came in lead somewhere? */
@@ -23,6 +25,11 @@ final class BooksCommand implements Callable<Integer> {
   @Mixin private final SettingsOptions options = new SettingsOptions();
   @Spec private @Nullable CommandSpec spec;
 
+  @Option(
+      names = "--why",
+      description = "Also print what was refused and what is parked, each with its reason.")
+  private boolean why;
+
   @Override
   public Integer call() {
     Settings settings = options.read(Map.of());
@@ -30,6 +37,9 @@ final class BooksCommand implements Callable<Integer> {
       Books.Balance balance = new Books(database).balance();
       if (spec != null) {
         print(balance, spec.commandLine().getOut());
+        if (why) {
+          new BookReasons(spec.commandLine().getOut()).print(new Reasons(database));
+        }
       }
       return balance.isClean() ? 0 : 1;
     }

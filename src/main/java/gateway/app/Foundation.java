@@ -95,7 +95,8 @@ record Foundation(
     }
   }
 
-  private static MasterKey masterKey(Settings settings, Database database) {
+  /** Read the master key; a data folder without wrapped rows gets one. */
+  static MasterKey masterKey(Settings settings, Database database) {
     Path provided = settings.masterKeyFile();
     if (provided != null) {
       return FileMasterKey.provided(provided);

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       BackupCommand.class,
       BooksCommand.class,
       DeliveriesCommand.class,
+      EndpointCommand.class,
       KeyCommand.class,
       AdminCommand.class
     })

@@ -1,6 +1,6 @@
 package gateway.app;
 
-import gateway.connector.Spelling;
+import gateway.base.Spelling;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;

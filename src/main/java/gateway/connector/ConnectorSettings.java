@@ -1,6 +1,7 @@
 package gateway.connector;
 
 import gateway.base.PermanentFailure;
+import gateway.base.Spelling;
 import gateway.contract.TenantId;
 import java.io.IOException;
 import java.io.StringReader;

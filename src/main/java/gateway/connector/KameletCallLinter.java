@@ -1,6 +1,7 @@
 package gateway.connector;
 
 import gateway.base.PermanentFailure;
+import gateway.base.Spelling;
 import gateway.connector.KameletSpec.Parameter;
 import gateway.contract.EventTypes;
 import java.util.Arrays;

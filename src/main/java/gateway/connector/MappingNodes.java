@@ -1,5 +1,6 @@
 package gateway.connector;
 
+import gateway.base.Spelling;
 import gateway.intake.FieldMapping;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
 package gateway.connector;
 
+import gateway.base.Spelling;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -112,16 +112,26 @@ public final class ContractIntake implements ContractReception {
     }
     ContractId contract = accepted.get().contract();
     if (contract == null || !accepted.get().digest().equals(source.digest())) {
-      PermanentFailure conflict =
-          new PermanentFailure(
-              "intake.conflict",
-              source.location()
-                  + " has the key of an earlier entry but another content. A correction needs a new"
-                  + " key, or cancel the contract first");
+      PermanentFailure conflict = conflict(source, contract);
       refuse(source, conflict.code(), conflict.getMessage());
       throw conflict;
     }
     return Optional.of(new Received(contract, true, List.of()));
+  }
+
+  /** What was used once stays used: a contract that went out is not exchanged behind its people. */
+  private static PermanentFailure conflict(IntakeSource source, @Nullable ContractId contract) {
+    boolean api = source.client() == null;
+    String earlier = contract == null ? "an earlier entry" : contract.toString();
+    PermanentFailure conflict =
+        new PermanentFailure(
+            "intake.conflict",
+            (api ? "The externalId" : source.location() + ": the row's number or key")
+                + " belongs to "
+                + earlier
+                + ", which came with other content. Send the correction under a new one"
+                + (contract == null ? "" : ", and cancel " + earlier + " if nobody is to sign it"));
+    return api ? conflict.at("/externalId") : conflict;
   }
 
   /** Refuse what can be refused before a file is kept; the transaction asks again. */

@@ -2,6 +2,7 @@ package gateway.intake;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -64,10 +65,23 @@ public final class ContractJson {
           e.getLocation() == null
               ? ""
               : " at line " + e.getLocation().getLineNr() + ", column " + column(e);
-      throw new ContractJsonRefused(List.of(new ProblemItem("", "is not valid JSON" + where)));
+      throw new ContractJsonRefused(List.of(new ProblemItem("", wrong(e) + where)));
     } catch (IOException e) {
       throw new ContractJsonRefused(List.of(new ProblemItem("", "is not readable as UTF-8 JSON")));
     }
+  }
+
+  private static String wrong(JsonProcessingException e) {
+    String message = String.valueOf(e.getOriginalMessage());
+    if (e instanceof JsonEOFException) {
+      return "is not complete JSON: it ends too early,";
+    }
+    if (message.startsWith("Duplicate field")) {
+      return "is not valid JSON: the same member stands twice,";
+    }
+    return message.startsWith("Invalid UTF-8")
+        ? "is not valid JSON: it is not written in UTF-8,"
+        : "is not valid JSON";
   }
 
   private static int column(JsonProcessingException e) {
@@ -139,7 +153,10 @@ public final class ContractJson {
     for (int i = 0; i < items.size(); i++) {
       JsonMembers item = JsonMembers.of(items.get(i), "/callbacks/" + i, problems);
       URI url = url(item);
-      Set<String> events = item.words("events", EventTypes.OF_CONTRACTS, Set.of("contract.closed"));
+      Set<String> events = item.words("events", EventTypes.OF_CONTRACTS, NotYetAvailable.TOLD);
+      if (item.has("events") && item.list("events").isEmpty()) {
+        item.problem("events", "must name at least one event, or be left out");
+      }
       Set<String> include = item.words("include", PARTS, Set.of());
       item.refuseUnknown();
       if (url != null) {

@@ -3,6 +3,7 @@ package gateway.intake;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import gateway.base.Spelling;
 import gateway.contract.UnseenCharacters;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonMembers {
   private static final int LAST_YEAR = 9999;
+  // Comparing words takes time and space by their lengths multiplied.
+  private static final int LONGEST_WORD = 40;
 
   private final ObjectNode node;
   private final String pointer;
@@ -208,9 +211,20 @@ final class JsonMembers {
   /** Refuse what nobody asked for: a mistyped name must not be lost in silence. */
   void refuseUnknown() {
     for (String name : names()) {
+      if (problems.size() >= Limits.PROBLEMS_TOLD) {
+        return;
+      }
       if (!known.contains(name)) {
-        problem(name, "is not a member known here");
+        problem(name, "is not a member known here" + meant(name));
       }
     }
+  }
+
+  private String meant(String name) {
+    return Optional.of(name)
+        .filter(wrong -> wrong.length() <= LONGEST_WORD)
+        .flatMap(wrong -> Spelling.nearest(wrong, known))
+        .map(word -> ", but " + word + " is")
+        .orElseGet(() -> "; known are " + String.join(", ", known.stream().sorted().toList()));
   }
 }

@@ -73,7 +73,8 @@ record ContractParts(byte @Nullable [] contract, Files files, List<ProblemItem> 
   private static ProblemItem unknown(String name) {
     String printable = name.replaceAll("[^\\p{Alnum}_.-]", "?");
     String shown = printable.substring(0, Math.min(40, printable.length()));
-    return new ProblemItem("", "unknown part " + shown);
+    return new ProblemItem(
+        "", "unknown part " + shown + "; the parts are contract, documents and annexes");
   }
 
   private static byte[] read(Path path) {

@@ -20,6 +20,8 @@ import gateway.store.JdbcDeliveries;
 import gateway.store.OnBothDatabases;
 import gateway.store.Stores;
 import gateway.store.TestPostgres;
+import gateway.store.WorkLedger;
+import gateway.store.WorkLedger.Parked;
 import gateway.work.WorkScheduler;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -135,6 +137,43 @@ class DeliveriesCommandTest {
     assertThat(balance.notes()).singleElement().asString().startsWith("2 deliveries are parked");
     assertThat(run("books", "--data", folder.toString())).isZero();
     assertThat(out.toString()).contains("- 2 deliveries are parked").contains("The books balance.");
+  }
+
+  @Test
+  void the_books_say_why_something_was_refused_or_is_parked() {
+    refusal(1, "people.csv:3", "people.csv:3, column 6 (Courriel): the cell is empty");
+    refusal(2, "people.csv:8", "The field lastName cannot be printed");
+    database.run(
+        () ->
+            new WorkLedger(database)
+                .park(
+                    new Parked(
+                        "chain", Ids.text("con", 7), "pdf.value-too-long", "It is too long", NOW)));
+
+    assertThat(run("books", "--why", "--data", folder.toString())).isZero();
+    assertThat(out.toString().lines())
+        .containsSequence(
+            "Refused, the latest first:",
+            "  2026-11-24T09:15:00Z  acme.people  people.csv:8: The field lastName cannot be"
+                + " printed (row.bad)",
+            "  2026-11-24T09:15:00Z  acme.people  people.csv:3, column 6 (Courriel): the cell is"
+                + " empty (row.bad)",
+            "Parked, until somebody mends the cause:",
+            "  2026-11-24T09:15:00Z  chain  "
+                + Ids.text("con", 7)
+                + ": It is too long (pdf.value-too-long)");
+  }
+
+  private void refusal(long id, String location, String reason) {
+    database.update(
+        "INSERT INTO intake (id, tenant, source, business_key, digest, location, outcome, code,"
+            + " reason, received_at)"
+            + " VALUES (?, 'acme', 'acme.people', ?, 'd', ?, 'REFUSED', 'row.bad', ?, ?)",
+        id,
+        location,
+        location,
+        reason,
+        NOW);
   }
 
   @Test

@@ -1,6 +1,8 @@
 package gateway.intake;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import gateway.contract.AnnexRequest;
@@ -170,6 +172,7 @@ class ContractJsonTest {
           /callbacks/0/url | {'title':'T',RECIPIENTS,'callbacks':[{}]}
           /callbacks/0/events/0 | {'title':'T',RECIPIENTS,'callbacks':[{'url':'https://a.b/c','events':['all']}]}
           /callbacks/0/events | {'title':'T',RECIPIENTS,'callbacks':[{'url':'https://a.b/c','events':['contract.refused']}]}
+          /callbacks/0/events | {'title':'T',RECIPIENTS,'callbacks':[{'url':'https://a.b/c','events':[]}]}
           /callbacks/0/include/0 | {'title':'T',RECIPIENTS,'callbacks':[{'url':'https://a.b/c','include':['x']}]}
           """)
   void what_is_wrong_is_told_with_its_place(String pointer, String json) {
@@ -294,6 +297,32 @@ class ContractJsonTest {
     List<ProblemItem> problems = problems(json);
     assertThat(problems.get(0).pointer()).isEmpty();
     assertThat(problems.toString()).doesNotContain("Léa");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {'title':'T','title':'U'} | is not valid JSON: the same member stands twice, at line 1, column
+          {'title':'T' | is not complete JSON: it ends too early, at line 1, column
+          {'title':T} | is not valid JSON at line 1, column
+          {'titel':'T'} | is not a member known here, but title is
+          {'firstname':'T'} | is not a member known here; known are annexes, callbacks, collect
+          """)
+  void what_was_probably_meant_is_said(String json, String told) {
+    assertThat(problems(json)).extracting(ProblemItem::message).anyMatch(m -> m.startsWith(told));
+  }
+
+  @Test
+  void another_encoding_than_utf8_is_called_so() {
+    assertThatThrownBy(() -> ContractJson.parse("{\"title\":\"é\"}".getBytes(ISO_8859_1)))
+        .isInstanceOfSatisfying(
+            ContractJsonRefused.class,
+            refused ->
+                assertThat(refused.problems().get(0).message())
+                    .startsWith("is not valid JSON: it is not written in UTF-8, at line 1"));
   }
 
   @Test

@@ -1,7 +1,8 @@
-package gateway.connector;
+package gateway.base;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Optional;
 
 /** Finds what somebody probably meant. */
 public final class Spelling {
@@ -9,11 +10,16 @@ public final class Spelling {
 
   /** Return "Did you mean 'x'?" for the nearest known word, else the list of known words. */
   public static String hint(String wrong, Collection<String> known) {
-    return known.stream()
-        .min(Comparator.comparingInt(word -> distance(wrong, word)))
-        .filter(word -> distance(wrong, word) <= Math.max(2, wrong.length() / 3))
+    return nearest(wrong, known)
         .map(word -> "Did you mean '" + word + "'?")
         .orElseGet(() -> "Known here: " + String.join(", ", known.stream().sorted().toList()));
+  }
+
+  /** Return the known word that is nearly the same. */
+  public static Optional<String> nearest(String wrong, Collection<String> known) {
+    return known.stream()
+        .min(Comparator.comparingInt(word -> distance(wrong, word)))
+        .filter(word -> distance(wrong, word) <= Math.max(2, wrong.length() / 3));
   }
 
   /** Edit distance in which two exchanged neighbours count once. */
