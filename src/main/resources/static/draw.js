@@ -152,5 +152,6 @@ document.getElementById('clear').addEventListener('click', () => {
   changed();
 });
 
+if (strokes.length > 0) tell();
 new ResizeObserver(draw).observe(pad);
 matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`).addEventListener('change', draw);

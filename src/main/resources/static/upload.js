@@ -48,11 +48,16 @@ async function fit(input) {
 const image = document.getElementById('image');
 if (image) {
   const shown = document.getElementById('image-shown');
+  const before = shown.hidden ? '' : shown.querySelector('img').src;
   image.form.classList.add('scripted');
   image.addEventListener('change', async () => {
     image.setCustomValidity('');
     shown.hidden = true;
-    if (image.files.length === 0) return;
+    if (image.files.length === 0) {
+      if (before) shown.querySelector('img').src = before;
+      shown.hidden = !before;
+      return;
+    }
     if (!(await fit(image))) {
       image.setCustomValidity(image.dataset.large);
       image.reportValidity();

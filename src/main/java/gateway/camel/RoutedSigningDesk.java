@@ -83,6 +83,11 @@ public final class RoutedSigningDesk implements SigningDesk {
   }
 
   @Override
+  public byte[] signature(String token, BlobRef mark) {
+    return desk.signature(token, mark);
+  }
+
+  @Override
   public byte[] annex(String token, int annex) {
     return desk.annex(token, annex);
   }

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  *     meanwhile
  * @param attachments files to read that came with the contract
  * @param requests files this person is asked for, with what they have attached
- * @param mark how the signature was made, null for the typed name alone
+ * @param mark what was drawn or uploaded last, null for the typed name alone
  * @param accent the organisation's own colour as {@code #1b4f8f}, null for Paraph's
  * @param reviewed revision shown at the check step by document index; empty before
  * @param codeSentTo masked destination of the last code, null when none is alive
@@ -69,7 +69,7 @@ public record JourneyView(
     boolean moved,
     List<Attachment> attachments,
     List<Request> requests,
-    SignatureMark.@Nullable Kind mark,
+    @Nullable SignatureMark mark,
     @Nullable String accent) {
 
   public JourneyView {

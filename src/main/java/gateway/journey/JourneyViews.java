@@ -86,7 +86,7 @@ final class JourneyViews {
         outdated || hasLapsed(me),
         annexes.sent(seat),
         annexes.asked(seat),
-        me.mark() == null ? null : me.mark().kind(),
+        me.mark(),
         organisation.accent());
   }
 

@@ -6,6 +6,7 @@ import gateway.contract.BlobRef;
 import gateway.contract.Blobs;
 import gateway.contract.Contract;
 import gateway.contract.PdfDesk;
+import gateway.contract.Role;
 import gateway.contract.SignatureMark;
 import gateway.contract.Strokes;
 import gateway.contract.UnseenCharacters;
@@ -46,12 +47,32 @@ final class SignatureDesk {
       throw new PermanentFailure(
           "signature.image", "Draw the signature or upload an image of it, not both");
     }
+    if (given.kept() != null && strokes == null && image == null) {
+      return before(seat, given.kept());
+    }
     if (strokes != null) {
       return new SignatureMark(SignatureMark.Kind.DRAWN, keep(seat, strokes.bytes()));
     }
     return image == null
         ? null
         : new SignatureMark(SignatureMark.Kind.IMAGE, keep(seat, cleaned(image)));
+  }
+
+  /** Return what this person drew or uploaded and was shown again: what it is, by its digest. */
+  private static SignatureMark before(Seat seat, BlobRef shown) {
+    SignatureMark mark = seat.recipient().mark();
+    if (mark == null || !mark.content().equals(shown)) {
+      throw new PermanentFailure(
+          "signature.gone", "This is not what the person gave last as their signature");
+    }
+    return mark;
+  }
+
+  /** Read what this person gave before, to be shown to them again while they may sign. */
+  byte[] content(Seat seat, BlobRef shown) {
+    seat.requireTurn(Role.SIGNER);
+    Contract contract = seat.contract();
+    return blobs.get(contract.tenant(), contract.id().value(), before(seat, shown).content());
   }
 
   private byte[] cleaned(byte[] image) {

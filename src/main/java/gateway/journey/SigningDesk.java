@@ -75,6 +75,14 @@ public interface SigningDesk {
   /** Take back a file this person attached. */
   void detach(String token, int annex);
 
+  /**
+   * What this person drew (text of its strokes) or uploaded (PNG) before, while they may still
+   * sign; refused with {@code signature.gone} when they have given another one since.
+   *
+   * @param mark its digest, see {@link JourneyView#mark}
+   */
+  byte[] signature(String token, BlobRef mark);
+
   /** The bytes of an annex this person may see: sent with the contract, or their own. */
   byte[] annex(String token, int annex);
 

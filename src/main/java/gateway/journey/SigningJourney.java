@@ -45,6 +45,7 @@ public final class SigningJourney implements SigningDesk {
   private final Approval approval;
   private final AnnexDesk annexes;
   private final JourneyFiles files;
+  private final SignatureDesk signatures;
   private final NewLinks newLinks;
 
   /** What the journey reads and writes. */
@@ -86,16 +87,9 @@ public final class SigningJourney implements SigningDesk {
         new JourneyViews(contracts, doors.organisations(), doors.codes(), revisions, annexes);
     this.answers = new AnswerDesk(transactions, contracts, seats, doors.allowance());
     this.review = new Review(contracts, stores.blobs(), desk, doors.allowance());
+    this.signatures = new SignatureDesk(stores.blobs(), desk, doors.allowance());
     this.consent =
-        new Consent(
-            stores,
-            doors,
-            new Consent.Parts(
-                seats,
-                revisions,
-                annexes,
-                new SignatureDesk(stores.blobs(), desk, doors.allowance())),
-            clock);
+        new Consent(stores, doors, new Consent.Parts(seats, revisions, annexes, signatures), clock);
     this.approval = new Approval(stores, seats, revisions, annexes, clock);
     this.files = new JourneyFiles(contracts, stores.blobs(), desk);
     this.newLinks = new NewLinks(stores, doors, seats);
@@ -201,6 +195,11 @@ public final class SigningJourney implements SigningDesk {
   @Override
   public void detach(String token, int annex) {
     annexes.detach(token, annex);
+  }
+
+  @Override
+  public byte[] signature(String token, BlobRef mark) {
+    return signatures.content(seats.at(token), mark);
   }
 
   @Override

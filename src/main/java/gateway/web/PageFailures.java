@@ -61,6 +61,9 @@ final class PageFailures {
     if (visit != null && (code.startsWith("journey.") || code.equals("contract.not-closed"))) {
       return aside.notNow(visit);
     }
+    if (visit != null && code.equals("signature.gone")) {
+      return new Reply.GoTo(visit.path("/sign")); // given anew in another window: look at it
+    }
     if (visit != null && code.equals("code.locked")) {
       Instant until = visit.view().codeLockedUntil();
       return until == null ? new Reply.GoTo(visit.path("/code")) : aside.locked(visit, until);

@@ -51,6 +51,18 @@ final class SignFiles {
     send(context, "image/png", null, png);
   }
 
+  /** The picture somebody gave as their signature, shown to them again. */
+  void signature(RoutingContext context) {
+    byte[] png;
+    try {
+      png = desk.signature(context.pathParam("token"), new BlobRef(context.pathParam("digest")));
+    } catch (PermanentFailure e) {
+      context.response().setStatusCode(404).end();
+      return;
+    }
+    send(context, "image/png", null, png);
+  }
+
   /** The file whose pictures a page shows, for the script that zooms; the digest names it. */
   void revision(RoutingContext context) {
     byte[] pdf;

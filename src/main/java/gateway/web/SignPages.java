@@ -111,6 +111,10 @@ public final class SignPages {
         .blockingHandler(downloads::revision, false)
         .failureHandler(this::refused);
     router
+        .get("/sign/:token/signature/:digest")
+        .blockingHandler(downloads::signature, false)
+        .failureHandler(this::refused);
+    router
         .route("/sign/:token/page/:doc/:digest/:n")
         .method(HttpMethod.GET)
         .method(HttpMethod.HEAD)

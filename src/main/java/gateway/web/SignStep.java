@@ -23,10 +23,7 @@ public final class SignStep implements StepPage {
 
   @Override
   public Reply show(Visit visit) {
-    JourneyView view = visit.view();
-    String name = view.typedName() == null ? view.personName() : view.typedName();
-    SignatureForm form = new SignatureForm(SignatureForm.Method.of(view.mark()), name, "", null);
-    return page(visit, form, false, Errors.NONE);
+    return page(visit, before(visit), false, Errors.NONE);
   }
 
   @Override
@@ -42,8 +39,7 @@ public final class SignStep implements StepPage {
       return page(visit, form, agreed, errors);
     }
     String consent = ConsentText.of(visit.view(), m).whole();
-    boolean typed = form.method() == SignatureForm.Method.TYPE;
-    if (typed && isRepeat(visit.view(), consent, form)) {
+    if (isRepeat(visit.view(), consent, form) && form.isSame(before(visit))) {
       return new Reply.GoTo(visit.path("/code"));
     }
     try {
@@ -58,6 +54,10 @@ public final class SignStep implements StepPage {
       }
     }
     return new Reply.GoTo(visit.path("/code"));
+  }
+
+  private SignatureForm before(Visit visit) {
+    return SignatureForm.before(visit.view(), mark -> desk.signature(visit.token(), mark));
   }
 
   private static Errors refusal(Visit visit, PermanentFailure e) {
@@ -92,6 +92,8 @@ public final class SignStep implements StepPage {
     boolean lost = !problems.equals(Errors.NONE) && problems.mark() == null && form.image() != null;
     Errors errors = lost ? problems.withMark(visit.m().text("problem.image-again")) : problems;
     List<ErrorLine> lines = errors.lines(form);
+    // Whoever chose another picture must not sign with the former one by pressing again.
+    BlobRef picture = form.image() == null ? SignatureForm.picture(visit.view()) : null;
     ConsentText consent = ConsentText.of(visit.view(), visit.m());
     Frame frame = frames.step(visit, Step.SIGN, "");
     Page page =
@@ -104,6 +106,8 @@ public final class SignStep implements StepPage {
             visit.sent("method") || visit.view().mark() != null,
             form.name(),
             form.strokesToShow(),
+            picture == null ? null : picture.sha256(),
+            picture == null ? null : visit.path("/signature/" + picture),
             agreed,
             errors,
             lines,
@@ -149,6 +153,8 @@ public final class SignStep implements StepPage {
    * What the template shows.
    *
    * @param chosen the person has chosen the method, so the script leaves it
+   * @param kept digest of the picture given before, null when there is none to go on with
+   * @param picture where it is shown from
    */
   public record Page(
       Frame frame,
@@ -159,6 +165,8 @@ public final class SignStep implements StepPage {
       boolean chosen,
       String name,
       String strokes,
+      @Nullable String kept,
+      @Nullable String picture,
       boolean agreed,
       Errors problems,
       List<ErrorLine> errors,

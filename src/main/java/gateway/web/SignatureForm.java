@@ -1,11 +1,15 @@
 package gateway.web;
 
 import gateway.base.PermanentFailure;
+import gateway.contract.BlobRef;
 import gateway.contract.SignatureMark;
 import gateway.contract.Strokes;
 import gateway.contract.UnseenCharacters;
+import gateway.journey.JourneyView;
 import gateway.journey.SignatureGiven;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param name as typed; stands beside a drawing or picture as well
  * @param strokes text of {@link Strokes}, empty when nothing was drawn
  * @param image bytes of the picture, null when none was sent
+ * @param kept the picture given before, when it was shown and no other one was sent
  */
-record SignatureForm(Method method, String name, String strokes, byte @Nullable [] image) {
+record SignatureForm(
+    Method method, String name, String strokes, byte @Nullable [] image, @Nullable BlobRef kept) {
   static final int LARGEST_IMAGE_MB = 2;
   private static final int LONGEST_NAME = 100;
 
@@ -38,8 +44,8 @@ record SignatureForm(Method method, String name, String strokes, byte @Nullable 
       return TYPE;
     }
 
-    static Method of(SignatureMark.@Nullable Kind kind) {
-      return kind == null ? TYPE : kind == SignatureMark.Kind.DRAWN ? DRAW : UPLOAD;
+    static Method of(@Nullable SignatureMark mark) {
+      return mark == null ? TYPE : mark.kind() == SignatureMark.Kind.DRAWN ? DRAW : UPLOAD;
     }
   }
 
@@ -50,7 +56,45 @@ record SignatureForm(Method method, String name, String strokes, byte @Nullable 
       List<Uploads.Upload> files = Uploads.of(visit.context(), "image");
       image = files.isEmpty() ? null : files.get(0).content();
     }
-    return new SignatureForm(method, visit.form("typedName").strip(), visit.form("strokes"), image);
+    BlobRef picture = picture(visit.view());
+    boolean kept =
+        method == Method.UPLOAD
+            && image == null
+            && picture != null
+            && visit.form("kept").equals(picture.sha256());
+    return new SignatureForm(
+        method,
+        visit.form("typedName").strip(),
+        visit.form("strokes"),
+        image,
+        kept ? picture : null);
+  }
+
+  /** Return the form as the person left it: with what they gave before. */
+  static SignatureForm before(JourneyView view, Function<BlobRef, byte[]> content) {
+    SignatureMark mark = view.mark();
+    Method method = Method.of(mark);
+    String strokes =
+        mark != null && method == Method.DRAW
+            ? new String(content.apply(mark.content()), StandardCharsets.UTF_8)
+            : "";
+    String name = view.typedName() == null ? view.personName() : view.typedName();
+    return new SignatureForm(method, name, strokes, null, picture(view));
+  }
+
+  /** Return the picture given before, null when there is none. */
+  static @Nullable BlobRef picture(JourneyView view) {
+    SignatureMark mark = view.mark();
+    return mark != null && mark.kind() == SignatureMark.Kind.IMAGE ? mark.content() : null;
+  }
+
+  /** Whether this is exactly what was given before. */
+  boolean isSame(SignatureForm before) {
+    return method == before.method
+        && name.equals(before.name)
+        && image == null
+        && (method != Method.UPLOAD || kept != null)
+        && (method != Method.DRAW || strokes.equals(before.strokes));
   }
 
   /** Where the error of a refused signature is shown. */
@@ -72,7 +116,7 @@ record SignatureForm(Method method, String name, String strokes, byte @Nullable 
     if (method == Method.DRAW) {
       return strokesError(m);
     }
-    if (method == Method.UPLOAD && (image == null || image.length == 0)) {
+    if (method == Method.UPLOAD && kept == null && (image == null || image.length == 0)) {
       return m.text("problem.image-none");
     }
     return image != null && image.length > LARGEST_IMAGE_MB * 1024 * 1024
@@ -94,7 +138,8 @@ record SignatureForm(Method method, String name, String strokes, byte @Nullable 
 
   /** Return what the chain needs; only when there is no error. */
   SignatureGiven given() {
-    return new SignatureGiven(name, method == Method.DRAW ? Strokes.parse(strokes) : null, image);
+    Strokes drawn = method == Method.DRAW ? Strokes.parse(strokes) : null;
+    return new SignatureGiven(name, drawn, image, kept);
   }
 
   /** Strokes to draw again after a refusal; nothing that is not strokes goes back to the page. */

@@ -144,7 +144,36 @@ class SigningJourneyTest {
     SignatureMark mark = desk.recipient("signer1").mark();
     assertThat(mark.kind()).isEqualTo(SignatureMark.Kind.DRAWN);
     assertThat(desk.text(mark.content())).isEqualTo("0,0 3000,1000");
-    assertThat(journey.view(TOKEN).mark()).isEqualTo(SignatureMark.Kind.DRAWN);
+    assertThat(journey.view(TOKEN).mark()).isEqualTo(mark);
+    assertThat(journey.signature(TOKEN, mark.content())).isEqualTo(strokes.bytes());
+  }
+
+  @Test
+  void a_picture_given_before_is_agreed_to_again_as_it_was_shown_and_only_that_one() {
+    Map<Integer, BlobRef> shown = reviewed("FR76");
+    agree(shown, new SignatureGiven("Léa", null, new byte[10]));
+    SignatureMark mark = desk.recipient("signer1").mark();
+    assertThat(journey.signature(TOKEN, mark.content()))
+        .isEqualTo("cleaned 10".getBytes(StandardCharsets.UTF_8));
+
+    Map<Integer, BlobRef> again = reviewed("FR77");
+    agree(again, new SignatureGiven("Léa", null, null, mark.content()));
+    assertThat(desk.recipient("signer1").mark()).isEqualTo(mark);
+
+    agree(again, new SignatureGiven("Léa", null, new byte[11]));
+    assertThatThrownBy(() -> agree(again, new SignatureGiven("Léa", null, null, mark.content())))
+        .hasFieldOrPropertyWithValue("code", "signature.gone");
+    assertThatThrownBy(() -> journey.signature(TOKEN, mark.content()))
+        .hasFieldOrPropertyWithValue("code", "signature.gone");
+    BlobRef last = desk.recipient("signer1").mark().content();
+    desk.sign("signer1", again);
+    assertThatThrownBy(() -> journey.signature(TOKEN, last))
+        .as("the page of somebody who has signed shows it no more")
+        .hasFieldOrPropertyWithValue("code", "journey.not-now");
+  }
+
+  private void agree(Map<Integer, BlobRef> shown, SignatureGiven given) {
+    journey.agree(TOKEN, shown, "J'accepte", given, VISITOR);
   }
 
   @Test

@@ -79,6 +79,12 @@ class DrawnSignatureTest {
     page.locator("#code").waitFor();
     assertThat(desk.given.strokes()).isEqualTo(drawn);
     assertThat(desk.given.name()).isEqualTo("Léa Martin");
+
+    page.locator(".bar a").click(); // back to the signature: it is still drawn there
+    page.locator("#kept").waitFor();
+    assertThat(inkedPixels()).isGreaterThan(500);
+    assertThat(page.locator("#pad-state").textContent()).isEqualTo("2 traits dessinés");
+    Chromium.shoot(page, "sign-drawn-kept-1280");
   }
 
   private void stroke(double fromX, double fromY, double toX, double toY) {
@@ -200,6 +206,14 @@ class DrawnSignatureTest {
     BufferedImage sent = ImageIO.read(new ByteArrayInputStream(desk.given.image()));
     assertThat(sent.getWidth()).isEqualTo(1600);
     assertThat(desk.given.image().length).isLessThan(2 * 1024 * 1024);
+
+    page.locator(".bar a").click(); // back to the signature: the picture is still there
+    page.locator("#image-shown img").waitFor();
+    page.waitForFunction("document.querySelector('#image-shown img').naturalWidth === 1600");
+    Chromium.shoot(page, "sign-upload-kept-1280");
+    page.locator("#consent").check();
+    press();
+    page.locator("#code").waitFor();
   }
 
   /** Noise, which no PNG makes small. */

@@ -10,6 +10,7 @@ import gateway.contract.PropertyType;
 import gateway.contract.RecipientStatus;
 import gateway.contract.Role;
 import gateway.contract.SignatureMark;
+import gateway.contract.Strokes;
 import gateway.contract.WaitingFor;
 import gateway.journey.AnswersRefused;
 import gateway.journey.AnswersRefused.Problem;
@@ -75,8 +76,9 @@ final class FakeSigningDesk implements SigningDesk {
   final List<JourneyView.Attachment> attachments = new ArrayList<>();
   final List<JourneyView.Request> requests = new ArrayList<>();
   final Map<Integer, byte[]> annexes = new HashMap<>();
-  SignatureMark.@Nullable Kind mark;
+  @Nullable SignatureMark mark;
   @Nullable SignatureGiven given;
+  private byte[] drawn = new byte[0];
   boolean acceptsJpeg;
   boolean askRefused;
   LinkEnd.Reason end = LinkEnd.Reason.REPLACED;
@@ -265,15 +267,30 @@ final class FakeSigningDesk implements SigningDesk {
       if (!png && !acceptsJpeg) {
         throw new PermanentFailure("signature.image", "no picture");
       }
-      mark = SignatureMark.Kind.IMAGE;
-    } else {
-      mark = signature.strokes() == null ? null : SignatureMark.Kind.DRAWN;
+      mark = marked(SignatureMark.Kind.IMAGE, signature.image());
+    } else if (signature.kept() == null) {
+      Strokes strokes = signature.strokes();
+      mark = strokes == null ? null : marked(SignatureMark.Kind.DRAWN, strokes.bytes());
     }
     acts.add("agree");
     consent = words;
     typedName = signature.name();
     given = signature;
     codeAlive = true;
+  }
+
+  private SignatureMark marked(SignatureMark.Kind kind, byte[] content) {
+    drawn = content;
+    return new SignatureMark(kind, new BlobRef(Sha256.hex(content)));
+  }
+
+  @Override
+  public byte[] signature(String token, BlobRef shown) {
+    known(token);
+    if (mark == null || !mark.content().equals(shown)) {
+      throw new PermanentFailure("signature.gone", "gone");
+    }
+    return drawn;
   }
 
   @Override

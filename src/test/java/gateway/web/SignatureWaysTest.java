@@ -59,6 +59,51 @@ class SignatureWaysTest {
   }
 
   @Test
+  void a_picture_given_before_is_there_when_one_comes_back_and_is_not_asked_for_again() {
+    Document code = upload(Map.of("method", "upload", "consent", "yes"), PNG);
+    Document back = browser.get(code.select(".bar a").first().absUrl("href"));
+    assertThat(step(back)).isEqualTo("sign");
+    assertThat(back.select("#kept").text()).contains("est conservée");
+    assertThat(back.select("input[name=method][checked]").val()).isEqualTo("upload");
+    assertThat(back.select("#consent[checked]")).as("agreeing is asked for again").isEmpty();
+    browser.get(back.select("#image-shown img").first().absUrl("src"));
+    assertThat(browser.last.headers().firstValue("Content-Type")).hasValue("image/png");
+    assertThat(browser.last.headers().firstValue("Cache-Control")).hasValue("no-store");
+
+    assertThat(step(browser.submit(back, Map.of("consent", "yes")))).isEqualTo("code");
+    assertThat(desk.acts).as("no second code").containsOnlyOnce("agree");
+    desk.codeAlive = false;
+    assertThat(step(browser.submit(back, Map.of("consent", "yes")))).isEqualTo("code");
+    assertThat(desk.given.kept()).isEqualTo(desk.mark.content());
+    assertThat(desk.given.image()).isNull();
+  }
+
+  @Test
+  void a_picture_kept_is_no_picture_once_another_was_chosen_or_it_is_not_the_last_one() {
+    Document back = browser.get(server.sign("/sign"));
+    upload(Map.of("method", "upload", "consent", "yes"), PNG);
+    Document forged =
+        browser.submit(back, Map.of("method", "upload", "consent", "yes", "kept", "0".repeat(64)));
+    assertThat(forged.select("#errors").text()).contains("Choisissez une image");
+    sign = browser.get(server.sign("/sign"));
+    Document again = upload(Map.of("method", "upload"), PNG);
+    assertThat(again.select("#errors").text()).contains("Choisissez de nouveau l'image");
+    assertThat(again.select("input[name=kept]")).isEmpty();
+  }
+
+  @Test
+  void a_drawing_given_before_is_there_when_one_comes_back() {
+    browser.submit(sign, Map.of("method", "draw", "strokes", STROKES, "consent", "yes"));
+    Document back = browser.get(server.sign("/sign"));
+    assertThat(back.getElementById("strokes").val()).isEqualTo(STROKES);
+    assertThat(back.select("input[name=method][checked]").val()).isEqualTo("draw");
+    assertThat(step(browser.submit(back, Map.of("consent", "yes")))).isEqualTo("code");
+    assertThat(desk.acts).containsOnlyOnce("agree");
+    browser.submit(back, Map.of("consent", "yes", "strokes", "100,100 900,900"));
+    assertThat(desk.given.strokes().text()).as("drawn anew").isEqualTo("100,100 900,900");
+  }
+
+  @Test
   void when_no_further_drawing_is_kept_the_page_says_so_and_takes_the_name() {
     desk.nothingLeft = true;
     Document again =
