@@ -71,13 +71,16 @@ final class SummaryPage implements AutoCloseable {
   private List<String> wrapped(String text, float size) throws IOException {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
+    float width = 0;
     for (int codePoint : text.codePoints().toArray()) {
       line.appendCodePoint(codePoint);
-      if (font.getStringWidth(line.toString()) / 1000 * size > WIDTH) {
+      width += font.getStringWidth(Character.toString(codePoint));
+      if (width / 1000 * size > WIDTH) {
         int space = line.lastIndexOf(" ");
         int cut = space > 0 ? space : line.length() - Character.charCount(codePoint);
         lines.add(line.substring(0, cut));
         line.delete(0, space > 0 ? space + 1 : cut);
+        width = font.getStringWidth(line.toString());
       }
     }
     lines.add(line.toString());

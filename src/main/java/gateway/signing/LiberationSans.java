@@ -1,8 +1,10 @@
 package gateway.signing;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TrueTypeFont;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
@@ -15,7 +17,11 @@ public final class LiberationSans {
   private LiberationSans() {}
 
   public static PDFont load(PDDocument document) throws IOException {
-    return PDType0Font.load(document, new ByteArrayInputStream(FILE), true);
+    TrueTypeFont parsed = new TTFParser().parse(new RandomAccessReadBuffer(FILE));
+    // No search for ligatures: it took longer than all else that is done for a line of text.
+    parsed.setEnableGsub(false);
+    document.registerTrueTypeFontForClosing(parsed);
+    return PDType0Font.load(document, parsed, true);
   }
 
   /** Replace what the font cannot draw, so that a name in another script never stops a contract. */
