@@ -103,8 +103,10 @@ public final class RoutedSigningDesk implements SigningDesk {
   }
 
   @Override
-  public CodeOutcome sign(String token, Map<Integer, BlobRef> shown, String code, Visitor visitor) {
-    return Objects.requireNonNull(perform(new JourneyAct.Sign(token, shown, code, visitor)));
+  public CodeOutcome sign(
+      String token, Map<Integer, BlobRef> shown, String agreement, String code, Visitor visitor) {
+    return Objects.requireNonNull(
+        perform(new JourneyAct.Sign(token, shown, agreement, code, visitor)));
   }
 
   @Override

@@ -149,6 +149,13 @@ final class Consent {
     }
   }
 
+  private static void requireAgreed(Seat seat, String agreement) {
+    requireAgreed(seat);
+    if (!agreement.equals(Agreement.of(seat.recipient()))) {
+      throw Seat.changed();
+    }
+  }
+
   private void send(Seat seat) {
     CodeChannel channel = CodeChannel.of(seat.recipient());
     String code = codes.issue(seat.recipient().id());
@@ -160,17 +167,18 @@ final class Consent {
         Map.of("destination", channel.destination()));
   }
 
-  CodeOutcome sign(String token, Map<Integer, BlobRef> shown, String code, Visitor visitor) {
+  CodeOutcome sign(
+      String token, Map<Integer, BlobRef> shown, String agreement, String code, Visitor visitor) {
     Seat seat = seats.at(token);
     if (seat.hasConsented()) {
       return new CodeOutcome.Accepted(); // pressed twice
     }
     requireReady(seat, shown);
-    requireAgreed(seat);
+    requireAgreed(seat, agreement);
     Map<Integer, BlobRef> newest = revisions.requireCurrent(seat);
     CodeOutcome outcome = codes.check(seat.recipient().id(), code.replaceAll("[\\s-]", ""));
     if (outcome instanceof CodeOutcome.Accepted) {
-      transactions.run(() -> identified(token, shown, newest, visitor));
+      transactions.run(() -> identified(token, shown, agreement, newest, visitor));
       return outcome;
     }
     // Two presses at the same moment: the other one has done it.
@@ -178,13 +186,17 @@ final class Consent {
   }
 
   private void identified(
-      String token, Map<Integer, BlobRef> shown, Map<Integer, BlobRef> newest, Visitor visitor) {
+      String token,
+      Map<Integer, BlobRef> shown,
+      String agreement,
+      Map<Integer, BlobRef> newest,
+      Visitor visitor) {
     Seat seat = seats.at(token);
     if (seat.hasConsented()) {
       return;
     }
     requireReady(seat, shown);
-    requireAgreed(seat);
+    requireAgreed(seat, agreement);
     revisions.requireUnmoved(seat, newest);
     annexes.requireComplete(seat);
     Recipient me = seat.recipient();

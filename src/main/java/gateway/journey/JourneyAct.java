@@ -89,11 +89,12 @@ public sealed interface JourneyAct {
     }
   }
 
-  record Sign(String token, Map<Integer, BlobRef> shown, String code, Visitor visitor)
+  record Sign(
+      String token, Map<Integer, BlobRef> shown, String agreement, String code, Visitor visitor)
       implements JourneyAct {
     @Override
     public CodeOutcome perform(SigningDesk desk) {
-      return desk.sign(token, shown, code, visitor);
+      return desk.sign(token, shown, agreement, code, visitor);
     }
   }
 

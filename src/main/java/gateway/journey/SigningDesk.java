@@ -95,8 +95,14 @@ public interface SigningDesk {
   /** Send the code again; refused with {@code code.too-soon} or {@code code.locked}. */
   void resendCode(String token);
 
-  /** Compare the code; when it is right the person has signed and the chain goes on. */
-  CodeOutcome sign(String token, Map<Integer, BlobRef> shown, String code, Visitor visitor);
+  /**
+   * Compare the code; when it is right the person has signed and the chain goes on.
+   *
+   * @param agreement {@link JourneyView#agreement} as the page had it; {@code journey.changed} when
+   *     something else was agreed to since
+   */
+  CodeOutcome sign(
+      String token, Map<Integer, BlobRef> shown, String agreement, String code, Visitor visitor);
 
   /** Refuse to sign; ends the contract. */
   void refuse(String token, @Nullable String reason);

@@ -218,8 +218,9 @@ public final class SigningJourney implements SigningDesk {
   }
 
   @Override
-  public CodeOutcome sign(String token, Map<Integer, BlobRef> shown, String code, Visitor visitor) {
-    return consent.sign(token, shown, code, visitor);
+  public CodeOutcome sign(
+      String token, Map<Integer, BlobRef> shown, String agreement, String code, Visitor visitor) {
+    return consent.sign(token, shown, agreement, code, visitor);
   }
 
   @Override

@@ -48,7 +48,8 @@ public final class CodeStep implements StepPage {
     if (code.isEmpty() || code.length() > LONGEST_CODE) {
       return wrong(visit, m.text("problem.code-empty"));
     }
-    CodeOutcome outcome = desk.sign(visit.token(), shown, code, visit.visitor());
+    CodeOutcome outcome =
+        desk.sign(visit.token(), shown, visit.form("agreed"), code, visit.visitor());
     if (outcome instanceof CodeOutcome.Accepted) {
       return new Reply.GoTo(visit.path("/done"));
     }
@@ -92,6 +93,7 @@ public final class CodeStep implements StepPage {
         new Page(
             error == null ? frame : frame.inFailure(),
             FormHead.of(visit, csrf, "/code"),
+            view.agreement() == null ? "" : view.agreement(),
             FormHead.of(visit, csrf, "/resend"),
             m.text("code.label", "channel", ConsentText.channel(view, m)),
             m.text("code.nothing." + (view.channel().equals("sms") ? "sms" : "email")),
@@ -109,6 +111,7 @@ public final class CodeStep implements StepPage {
   public record Page(
       Frame frame,
       FormHead form,
+      String agreed,
       FormHead resend,
       String label,
       String nothing,

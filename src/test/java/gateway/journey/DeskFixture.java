@@ -222,8 +222,13 @@ final class DeskFixture {
     journey.agree(token(key), shown, "J'accepte", SignatureGiven.typed("Léa " + key), VISITOR);
   }
 
+  String agreement(String key) {
+    String agreement = view(key).agreement();
+    return agreement == null ? "" : agreement;
+  }
+
   CodeOutcome sign(String key, Map<Integer, BlobRef> shown) {
-    return journey.sign(token(key), shown, CODE, VISITOR);
+    return journey.sign(token(key), shown, agreement(key), CODE, VISITOR);
   }
 
   /** What the chain's step "sign" does with a person's consent. */

@@ -200,7 +200,7 @@ class SameMomentTest {
   }
 
   /** Somebody who has agreed and holds the code. */
-  private record Ready(String key, Map<Integer, BlobRef> shown, String code) {}
+  private record Ready(String key, Map<Integer, BlobRef> shown, String agreement, String code) {}
 
   private Ready ready(String key) {
     Map<Integer, BlobRef> shown = desk.check(key, Map.of());
@@ -209,11 +209,12 @@ class SameMomentTest {
     // Who agrees again within seconds keeps the code that is still good: no second one is sent.
     String code = desk.mails.codes.size() > before ? desk.mails.codes.get(before) : newest.get(key);
     newest.put(key, code);
-    return new Ready(key, shown, code);
+    return new Ready(key, shown, desk.agreement(key), code);
   }
 
   private Object sign(Ready ready) {
-    return desk.journey.sign(token(ready.key()), ready.shown(), ready.code(), VISITOR);
+    return desk.journey.sign(
+        token(ready.key()), ready.shown(), ready.agreement(), ready.code(), VISITOR);
   }
 
   private List<String> audit() {

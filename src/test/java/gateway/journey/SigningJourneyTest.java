@@ -47,7 +47,7 @@ class SigningJourneyTest {
     Map<Integer, BlobRef> shown = reviewed("FR76");
     desk.agree("signer1", shown);
     assertThat(desk.mails.about("code")).containsExactly("code signer1");
-    assertThat(journey.sign(TOKEN, shown, "12 34-56", VISITOR))
+    assertThat(journey.sign(TOKEN, shown, desk.agreement("signer1"), "12 34-56", VISITOR))
         .isInstanceOf(CodeOutcome.Accepted.class);
     Recipient lea = desk.recipient("signer1");
     assertThat(lea.status()).isEqualTo(RecipientStatus.CONSENTED);
@@ -96,16 +96,38 @@ class SigningJourneyTest {
   void a_wrong_code_signs_nothing() {
     Map<Integer, BlobRef> shown = reviewed("FR76");
     desk.agree("signer1", shown);
-    assertThat(journey.sign(TOKEN, shown, "000000", VISITOR)).isEqualTo(new CodeOutcome.Wrong(4));
+    assertThat(journey.sign(TOKEN, shown, desk.agreement("signer1"), "000000", VISITOR))
+        .isEqualTo(new CodeOutcome.Wrong(4));
     assertThat(desk.woken).isEmpty();
+  }
+
+  @Test
+  void the_code_counts_for_the_signature_that_was_given_and_for_no_other() {
+    Map<Integer, BlobRef> shown = reviewed("FR76");
+    desk.agree("signer1", shown);
+    String hers = desk.agreement("signer1");
+    // Somebody else with the same link, between her agreeing and her typing the code.
+    journey.agree(TOKEN, shown, "J'accepte", SignatureGiven.typed("Mickey"), VISITOR);
+    assertThat(desk.mails.about("code")).as("the code she got is still good").hasSize(1);
+
+    assertThatThrownBy(() -> journey.sign(TOKEN, shown, hers, CODE, VISITOR))
+        .extracting("code")
+        .isEqualTo("journey.changed");
+    assertThat(desk.recipient("signer1").status()).isEqualTo(RecipientStatus.VIEWED);
+
+    desk.agree("signer1", shown);
+    assertThat(desk.agreement("signer1")).isEqualTo(hers);
+    assertThat(journey.sign(TOKEN, shown, hers, CODE, VISITOR))
+        .isInstanceOf(CodeOutcome.Accepted.class);
   }
 
   @Test
   void a_second_press_of_sign_is_the_same_press() {
     Map<Integer, BlobRef> shown = reviewed("FR76");
     desk.agree("signer1", shown);
-    journey.sign(TOKEN, shown, CODE, VISITOR);
-    assertThat(journey.sign(TOKEN, shown, CODE, VISITOR)).isInstanceOf(CodeOutcome.Accepted.class);
+    journey.sign(TOKEN, shown, desk.agreement("signer1"), CODE, VISITOR);
+    assertThat(journey.sign(TOKEN, shown, desk.agreement("signer1"), CODE, VISITOR))
+        .isInstanceOf(CodeOutcome.Accepted.class);
     assertThat(desk.woken).hasSize(1);
   }
 

@@ -152,6 +152,7 @@ final class FakeSigningDesk implements SigningDesk {
         shown,
         reviewed,
         consent,
+        agreement(),
         typedName,
         codeAlive ? destination() : null,
         codeAlive ? NOW : null,
@@ -169,6 +170,10 @@ final class FakeSigningDesk implements SigningDesk {
 
   private String destination() {
     return channel.equals("sms") ? "+33 6 .. .. .. 78" : "l…a@example.org";
+  }
+
+  private @Nullable String agreement() {
+    return consent == null ? null : Sha256.hex(consent + typedName + mark);
   }
 
   BlobRef current() {
@@ -388,9 +393,13 @@ final class FakeSigningDesk implements SigningDesk {
   }
 
   @Override
-  public CodeOutcome sign(String token, Map<Integer, BlobRef> shown, String code, Visitor visitor) {
+  public CodeOutcome sign(
+      String token, Map<Integer, BlobRef> shown, String agreement, String code, Visitor visitor) {
     known(token);
     acts.add("sign");
+    if (!agreement.equals(agreement())) {
+      throw new PermanentFailure("journey.changed", "agreed to something else");
+    }
     if (status == RecipientStatus.CONSENTED || status == RecipientStatus.SIGNED) {
       throw new PermanentFailure("journey.not-now", "signed already");
     }

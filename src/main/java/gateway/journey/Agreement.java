@@ -1,0 +1,29 @@
+package gateway.journey;
+
+import gateway.base.Sha256;
+import gateway.contract.Recipient;
+import gateway.contract.SignatureMark;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A name for what a person agreed to and how they sign: the sentence, the name as typed, the
+ * drawing or picture. The code counts for that and for nothing that somebody else with the same
+ * link put in its place meanwhile.
+ */
+final class Agreement {
+  private Agreement() {}
+
+  /** Return its SHA-256; null while nothing was agreed to. */
+  static @Nullable String of(Recipient person) {
+    String consent = person.consentText();
+    if (consent == null) {
+      return null;
+    }
+    SignatureMark mark = person.mark();
+    String drawn = mark == null ? "" : mark.kind() + " " + mark.content().sha256();
+    // One line each: neither a name nor a digest holds a line break.
+    return Sha256.hex(
+        Objects.requireNonNullElse(person.typedSignature(), "") + "\n" + drawn + "\n" + consent);
+  }
+}
