@@ -40,7 +40,9 @@ public final class ApiAirlock implements Processor {
   }
 
   private ApiCaller authenticate(@Nullable String authorization) {
-    if (authorization == null || !authorization.startsWith(BEARER)) {
+    // The scheme is written in any case, as at the uploads.
+    if (authorization == null
+        || !authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
       throw new PermanentFailure(
           "auth.key", "Send Authorization: Bearer pk_… with a valid, unexpired API key");
     }

@@ -16,9 +16,6 @@ public final class ListContracts implements Processor {
   @Override
   public void process(Exchange exchange) throws Exception {
     ApiCall call = exchange.getMessage().getMandatoryBody(ApiCall.class);
-    exchange
-        .getMessage()
-        .setBody(
-            queries.list(call.caller(), call.query().get("limit"), call.query().get("cursor")));
+    exchange.getMessage().setBody(queries.list(call.caller(), call.query()));
   }
 }

@@ -4,6 +4,7 @@ import gateway.camel.DirectCall;
 import gateway.camel.RoutedContractDesk;
 import gateway.camel.RoutedSigningDesk;
 import gateway.web.ApiDownloads;
+import gateway.web.ApiNoRoute;
 import gateway.web.ApiUploads;
 import gateway.web.ClientAddress;
 import gateway.web.ContractUploads;
@@ -67,6 +68,7 @@ final class Pages {
       parts.office().pages(parts, web, publicUrl).mount(router);
       uploads.mount(router);
       downloads.mount(router);
+      new ApiNoRoute().mount(router);
     };
   }
 }

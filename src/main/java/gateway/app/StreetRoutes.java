@@ -1,9 +1,12 @@
 package gateway.app;
 
+import gateway.contract.Work;
 import gateway.delivery.Announcement;
 import gateway.delivery.EventRoutes;
+import gateway.store.WorkLedger;
 import gateway.web.ContractQueries;
 import gateway.web.ContractView.EventLine;
+import gateway.web.ContractView.Stuck;
 import gateway.web.OnceByKey;
 import org.apache.camel.CamelContext;
 import processors.AnnounceContract;
@@ -79,6 +82,10 @@ final class StreetRoutes {
         contract ->
             stores.events().of(contract).stream()
                 .map(e -> EventLine.of(e.id(), e.type(), e.occurredAt(), e.json()))
-                .toList());
+                .toList(),
+        contract ->
+            new WorkLedger(stores.database())
+                .parked(Work.CHAIN, contract.toString())
+                .map(parked -> new Stuck(parked.code(), parked.message(), parked.since())));
   }
 }

@@ -10,29 +10,37 @@ import gateway.contract.ContractId;
 import gateway.contract.ContractStatus;
 import gateway.contract.Contracts;
 import gateway.web.ContractView.EventLine;
+import gateway.web.ContractView.Stuck;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** The API's reading calls on contracts, as answers: the caller's tenant and nobody else's. */
 public final class ContractQueries {
   static final String READ = "contracts:read";
   private static final int DEFAULT_LIMIT = 50;
   private static final int LARGEST_LIMIT = 200;
+  private static final List<String> LIST = List.of("limit", "cursor", "externalId");
 
   private final Contracts contracts;
   private final Annexes annexes;
   private final Function<ContractId, List<EventLine>> events;
+  private final Function<ContractId, Optional<Stuck>> stuck;
 
   /**
    * @param events what happened to a contract, oldest first
+   * @param stuck why a contract's next step was given up, if it was
    */
   public ContractQueries(
-      Contracts contracts, Annexes annexes, Function<ContractId, List<EventLine>> events) {
+      Contracts contracts,
+      Annexes annexes,
+      Function<ContractId, List<EventLine>> events,
+      Function<ContractId, Optional<Stuck>> stuck) {
     this.contracts = contracts;
     this.annexes = annexes;
     this.events = events;
+    this.stuck = stuck;
   }
 
   /** Answer {@code GET /contracts/{id}}. */
@@ -66,7 +74,8 @@ public final class ContractQueries {
                             contracts.documents(contract.id()),
                             annexes.list(contract.id()),
                             annexes.requests(contract.id()),
-                            events.apply(contract.id())))))
+                            events.apply(contract.id()),
+                            stuck.apply(contract.id()).orElse(null)))))
         .orElseGet(Problems::notFound);
   }
 
@@ -74,10 +83,18 @@ public final class ContractQueries {
    * Answer {@code GET /contracts}: oldest first, so that pages stay what they are while contracts
    * are added.
    */
-  public ApiAnswer list(ApiCaller caller, @Nullable String limit, @Nullable String cursor) {
+  public ApiAnswer list(ApiCaller caller, Map<String, String> query) {
     if (!caller.may(READ)) {
       return missingScope(READ);
     }
+    // A filter that is passed over in silence would hand out everything.
+    Optional<String> unknown = query.keySet().stream().filter(k -> !LIST.contains(k)).findFirst();
+    if (unknown.isPresent()) {
+      return Problems.of(
+          400, "list.parameter", "Only the parameters " + String.join(", ", LIST) + " are known");
+    }
+    String limit = query.get("limit");
+    String cursor = query.get("cursor");
     int size = DEFAULT_LIMIT;
     if (limit != null) {
       if (!limit.matches("[1-9]\\d{0,2}") || Integer.parseInt(limit) > LARGEST_LIMIT) {
@@ -93,7 +110,15 @@ public final class ContractQueries {
         return Problems.of(400, "list.cursor", "cursor must come from the answer before");
       }
     }
-    List<Contract> found = contracts.list(caller.tenant(), after, size + 1);
+    String externalId = query.get("externalId");
+    return page(
+        externalId == null
+            ? contracts.list(caller.tenant(), after, size + 1)
+            : contracts.findByExternalId(caller.tenant(), externalId).stream().toList(),
+        size);
+  }
+
+  private ApiAnswer page(List<Contract> found, int size) {
     ObjectNode body = ApiJson.object();
     ArrayNode items = body.putArray("items");
     found.stream()

@@ -19,14 +19,24 @@ import gateway.contract.WaitingFor;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a contract as the API shows it. Pure: it reads nothing. */
 public final class ContractView {
+  /** Nobody has to mend what will not go on. */
+  private static final Set<ContractStatus> ENDED =
+      EnumSet.of(
+          ContractStatus.ARCHIVED,
+          ContractStatus.REFUSED,
+          ContractStatus.EXPIRED,
+          ContractStatus.ABANDONED);
+
   private ContractView() {}
 
   /** What happened, for the list of events. */
@@ -46,6 +56,9 @@ public final class ContractView {
     }
   }
 
+  /** Why the next step of a contract was given up until somebody mends the cause. */
+  public record Stuck(String code, String detail, Instant since) {}
+
   /** Everything about one contract. */
   public record Whole(
       Contract contract,
@@ -54,7 +67,8 @@ public final class ContractView {
       List<Document> documents,
       List<Annex> annexes,
       List<AnnexRequest> collect,
-      List<EventLine> events) {}
+      List<EventLine> events,
+      @Nullable Stuck stuck) {}
 
   /** Write the line of a list. */
   public static ObjectNode summary(Contract contract, List<Recipient> recipients) {
@@ -76,6 +90,7 @@ public final class ContractView {
   public static ObjectNode whole(Whole all) {
     Contract contract = all.contract();
     ObjectNode node = summary(contract, all.recipients());
+    node.set("problem", ENDED.contains(contract.status()) ? null : problem(all.stuck()));
     node.put("message", contract.message());
     node.put("locale", contract.locale());
     node.put("customer", contract.customer() == null ? null : contract.customer().toString());
@@ -96,6 +111,15 @@ public final class ContractView {
     ArrayNode happened = node.putArray("events");
     all.events().forEach(event -> happened.add(event(event)));
     return node;
+  }
+
+  private static @Nullable ObjectNode problem(@Nullable Stuck stuck) {
+    return stuck == null
+        ? null
+        : ApiJson.object()
+            .put("code", stuck.code())
+            .put("detail", stuck.detail())
+            .put("since", stuck.since().toString());
   }
 
   private static boolean isOpen(Contract contract) {

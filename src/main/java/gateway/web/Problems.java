@@ -34,6 +34,7 @@ public final class Problems {
           Map.entry(401, "Not authenticated"),
           Map.entry(403, "Not allowed"),
           Map.entry(404, "Not found"),
+          Map.entry(405, "Method not allowed"),
           Map.entry(409, "Conflict"),
           Map.entry(413, "Too large"),
           Map.entry(415, "Unsupported media type"),

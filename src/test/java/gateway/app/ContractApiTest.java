@@ -244,6 +244,21 @@ class ContractApiTest {
   }
 
   @Test
+  void a_call_that_no_route_takes_is_answered_as_a_problem_too() {
+    Answer path = gateway.get("/api/v1/contrats");
+    assertThat(path.status() + " " + path.problem()).isEqualTo("404 route.unknown");
+    assertThat(path.header("Content-Type")).isEqualTo("application/problem+json");
+    assertThat(path.json().path("detail").asText()).contains("There is no GET /api/v1/contrats");
+    Answer method = gateway.post("/api/v1/contracts/con_00000000000");
+    assertThat(method.status() + " " + method.problem()).isEqualTo("405 route.method");
+    assertThat(method.header("Allow")).isEqualTo("GET");
+    assertThat(gateway.post("/api/v1/contracts/x/documents/0").header("Allow"))
+        .isEqualTo("GET, HEAD");
+    assertThat(gateway.get("/api/v1/contracts?status=CLOSED").problem())
+        .isEqualTo("list.parameter");
+  }
+
+  @Test
   void a_tag_that_names_nobody_is_told_and_the_contract_goes_on() throws IOException {
     Answer answer =
         gateway.upload(

@@ -16,6 +16,7 @@ import gateway.web.ContractQueries;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,7 +47,8 @@ class StoredTextTest {
     assertThat(values).hasSizeGreaterThan(20);
     try (IntakeFixture gateway = new IntakeFixture(folder)) {
       ContractQueries queries =
-          new ContractQueries(gateway.contracts, gateway.annexes, id -> List.of());
+          new ContractQueries(
+              gateway.contracts, gateway.annexes, id -> List.of(), id -> Optional.empty());
       for (int from = 0; from < values.size(); from += Limits.PROPERTIES) {
         List<String> some = values.subList(from, Math.min(values.size(), from + Limits.PROPERTIES));
         ObjectNode sent = contract(some);

@@ -7,6 +7,7 @@ import gateway.contract.BlobRef;
 import gateway.contract.Contract;
 import gateway.contract.ContractId;
 import gateway.web.ContractView.EventLine;
+import gateway.web.ContractView.Stuck;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
@@ -300,20 +302,39 @@ class ApiUploadsTest {
         new ContractQueries(
             server.contracts,
             server.annexes,
-            id ->
-                List.of(new EventLine("evt_1", "contract.opened", ApiServer.NOW, Map.of("n", 1))));
+            id -> List.of(new EventLine("evt_1", "contract.opened", ApiServer.NOW, Map.of("n", 1))),
+            id -> Optional.of(new Stuck("pdf.value-too-long", "Too long", ApiServer.NOW)));
     List<String> ids = IntStream.range(0, 5).mapToObj(i -> made().id().toString()).toList();
     JsonNode whole = ApiJson.read(queries.get(ApiServer.ACME, ids.get(0)).body());
     assertThat(whole.path("events").path(0).path("type").asText()).isEqualTo("contract.opened");
     assertThat(whole.path("documents").path(0).path("pages").asInt()).isEqualTo(1);
-    JsonNode first = ApiJson.read(queries.list(ApiServer.ACME, "3", null).body());
+    JsonNode first = ApiJson.read(queries.list(ApiServer.ACME, Map.of("limit", "3")).body());
     assertThat(first.path("items").findValuesAsText("id")).isEqualTo(ids.subList(0, 3));
     JsonNode second =
-        ApiJson.read(queries.list(ApiServer.ACME, "3", first.path("next").asText()).body());
+        ApiJson.read(
+            queries
+                .list(ApiServer.ACME, Map.of("limit", "3", "cursor", first.path("next").asText()))
+                .body());
     assertThat(second.path("items").findValuesAsText("id")).isEqualTo(ids.subList(3, 5));
     assertThat(second.path("next").isNull()).isTrue();
-    assertThat(queries.list(ApiServer.ACME, "0", null).status()).isEqualTo(400);
-    assertThat(queries.list(ApiServer.ACME, null, "x").status()).isEqualTo(400);
+    assertThat(queries.list(ApiServer.ACME, Map.of("limit", "0")).status()).isEqualTo(400);
+    assertThat(queries.list(ApiServer.ACME, Map.of("cursor", "x")).status()).isEqualTo(400);
     assertThat(queries.get(ApiServer.ACME, "con_00000000000").status()).isEqualTo(404);
+    assertThat(whole.path("problem").path("code").asText()).isEqualTo("pdf.value-too-long");
+  }
+
+  @Test
+  void a_filter_that_is_not_known_is_refused_instead_of_handing_out_everything() {
+    ContractQueries queries =
+        new ContractQueries(
+            server.contracts, server.annexes, id -> List.of(), id -> Optional.empty());
+    made();
+    ApiAnswer unknown = queries.list(ApiServer.ACME, Map.of("status", "CLOSED"));
+    assertThat(unknown.status()).isEqualTo(400);
+    assertThat(ApiJson.read(unknown.body()).path("code").asText()).isEqualTo("list.parameter");
+    JsonNode none =
+        ApiJson.read(queries.list(ApiServer.ACME, Map.of("externalId", "order-1")).body());
+    assertThat(none.path("items")).isEmpty();
+    assertThat(none.path("next").isNull()).isTrue();
   }
 }

@@ -91,7 +91,8 @@ class ContractViewTest {
                     "evt_1",
                     "recipient.invited",
                     NOW,
-                    "{\"data\":{\"recipient\":\"p1\",\"n\":null}}"))));
+                    "{\"data\":{\"recipient\":\"p1\",\"n\":null}}")),
+            new ContractView.Stuck("pdf.value-too-long", "Too long", NOW)));
   }
 
   private static Annex annex(int index, String from, String request) {
@@ -114,6 +115,15 @@ class ContractViewTest {
 
   private static @Nullable List<String> turns(ContractStatus status, List<Recipient> people) {
     return whole(status, people).path("recipients").findValuesAsText("turn");
+  }
+
+  @Test
+  void why_a_contract_does_not_go_on_is_said_while_it_could() {
+    JsonNode problem = whole(ContractStatus.DRAFT, List.of()).path("problem");
+    assertThat(problem.path("code").asText()).isEqualTo("pdf.value-too-long");
+    assertThat(problem.path("detail").asText()).isEqualTo("Too long");
+    assertThat(problem.path("since").asText()).isEqualTo(NOW.toString());
+    assertThat(whole(ContractStatus.ABANDONED, List.of()).path("problem").isNull()).isTrue();
   }
 
   @Test

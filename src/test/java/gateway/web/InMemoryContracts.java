@@ -46,7 +46,9 @@ final class InMemoryContracts implements Contracts, Blobs {
 
   @Override
   public Optional<Contract> findByExternalId(TenantId tenant, String externalId) {
-    throw new UnsupportedOperationException();
+    return contracts.values().stream()
+        .filter(each -> each.tenant().equals(tenant) && externalId.equals(each.externalId()))
+        .findFirst();
   }
 
   @Override
