@@ -2,6 +2,7 @@ package gateway.contract;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything that opens a foreign PDF. Each call runs in a bounded worker process; a file that is
@@ -40,11 +41,48 @@ public interface PdfDesk {
    */
   byte[] image(byte[] upload);
 
-  /** What a file holds. */
-  record Inspection(int pages, List<Smartfield> fields) {
+  /**
+   * Say what keeps a value from being shown in a place, as the end of a sentence about the value;
+   * empty when it fits. Opens no file: a list of people asks this for every row.
+   *
+   * @param manyLines whether the place breaks a value into lines
+   */
+  default Optional<String> misfit(Room room, boolean manyLines, String value) {
+    return Optional.empty();
+  }
+
+  /**
+   * What a file holds.
+   *
+   * @param rooms of the fields, in their order; empty when nobody measured them
+   */
+  record Inspection(int pages, List<Smartfield> fields, List<Room> rooms) {
     public Inspection {
       fields = List.copyOf(fields);
+      rooms = List.copyOf(rooms);
     }
+
+    public Inspection(int pages, List<Smartfield> fields) {
+      this(pages, fields, List.of());
+    }
+
+    /** Return the room of a field by its number in the list. */
+    public Room room(int field) {
+      return rooms.isEmpty() ? Room.UNKNOWN : rooms.get(field);
+    }
+  }
+
+  /**
+   * How much text a place takes, in points.
+   *
+   * @param size of the text that is wanted; it may be printed somewhat smaller
+   * @param line the width for a value on one line
+   * @param width of the place for a value in several lines
+   * @param height as width
+   */
+  record Room(double size, double line, double width, double height) {
+    /** Only laying the value out can tell. */
+    public static final Room UNKNOWN = new Room(0, 0, 0, 0);
   }
 
   /**

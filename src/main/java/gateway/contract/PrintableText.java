@@ -40,6 +40,11 @@ public final class PrintableText {
     return set;
   }
 
+  /** Return every character it prints. */
+  public static int[] characters() {
+    return PRINTABLE.stream().toArray();
+  }
+
   /** Return the first character of a line that cannot be printed, if there is one. */
   public static OptionalInt unprintable(String line) {
     return Normalizer.normalize(line, Normalizer.Form.NFC)

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Receives contracts and people from every way in; see {@link ContractReception}. */
 public final class ContractIntake implements ContractReception {
+  private final PdfDesk desk;
   private final Transactions transactions;
   private final IntakeLedger ledger;
   private final Contracts contracts;
@@ -61,6 +62,7 @@ public final class ContractIntake implements ContractReception {
    */
   public ContractIntake(
       Stores stores, PdfDesk desk, Work work, Ids ids, Clock clock, Set<Mode> modes) {
+    this.desk = desk;
     this.transactions = stores.transactions();
     this.ledger = stores.ledger();
     this.contracts = stores.contracts();
@@ -87,8 +89,10 @@ public final class ContractIntake implements ContractReception {
     try {
       Instant now = clock.instant();
       ContractId id = new ContractId(ids.next());
-      check(source, request, id, now);
-      FileKeeping.Kept kept = files.keep(source.tenant(), id, uploads, now);
+      List<Recipient> recipients = check(source, request, id, now);
+      FileKeeping.Seen seen = files.look(uploads);
+      new KnownValues(desk::misfit, request, recipients).check(seen);
+      FileKeeping.Kept kept = files.keep(source.tenant(), id, seen, now);
       return transactions.call(
           () -> {
             // Asked again inside: two deliveries of one key may have come this far together.
@@ -135,7 +139,8 @@ public final class ContractIntake implements ContractReception {
   }
 
   /** Refuse what can be refused before a file is kept; the transaction asks again. */
-  private void check(IntakeSource source, ContractRequest request, ContractId id, Instant now) {
+  private List<Recipient> check(
+      IntakeSource source, ContractRequest request, ContractId id, Instant now) {
     Instant expiresAt = request.expiresAt();
     if (expiresAt != null && !expiresAt.isAfter(now)) {
       throw new PermanentFailure(
@@ -147,7 +152,7 @@ public final class ContractIntake implements ContractReception {
         request.customer().values().isEmpty()
             ? Person.NOBODY
             : merge.merge(source.tenant(), request.customer()).now().person();
-    people.build(id, request, customer);
+    return people.build(id, request, customer);
   }
 
   private void checkExternalId(IntakeSource source, ContractRequest request) {

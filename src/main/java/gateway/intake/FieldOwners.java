@@ -33,7 +33,6 @@ final class FieldOwners {
       Set.of(PropertyType.SIGNATURE, PropertyType.INITIALS);
 
   private final Map<String, Property> properties = new LinkedHashMap<>();
-  private final KnownValues known;
   private final List<String> signers;
   private final String asked;
   private final Map<String, String> filled = new HashMap<>();
@@ -45,7 +44,6 @@ final class FieldOwners {
             .filter(r -> r.role() == Role.SIGNER)
             .sorted(Comparator.comparingInt(Recipient::rank))
             .toList();
-    this.known = new KnownValues(recipients, this.properties);
     this.signers = signing.stream().map(Recipient::key).toList();
     this.asked =
         signing.stream()
@@ -56,15 +54,19 @@ final class FieldOwners {
     properties.forEach(property -> this.properties.put(property.key(), property));
   }
 
-  /** Return the document with every field's owner decided. */
-  Document decide(Document document) {
+  /** Return a document's fields, in their order, with every owner decided. */
+  List<Smartfield> decide(List<Smartfield> fields, String document) {
     List<Smartfield> decided = new ArrayList<>();
-    for (Smartfield field : document.fields()) {
+    for (Smartfield field : fields) {
       decided.add(field.status() == FieldStatus.PLACED ? decide(field, document) : field);
     }
     decided = new SignaturePlaces(signers).settled(decided);
-    decided.forEach(known::check);
     decided.forEach(field -> warn(field, document));
+    return decided;
+  }
+
+  /** Return the document with every field's owner decided. */
+  Document decide(Document document) {
     return new Document(
         document.id(),
         document.contract(),
@@ -73,11 +75,11 @@ final class FieldOwners {
         document.original(),
         document.current(),
         document.pages(),
-        decided,
+        decide(document.fields(), document.name()),
         document.revision());
   }
 
-  private Smartfield decide(Smartfield field, Document document) {
+  private Smartfield decide(Smartfield field, String document) {
     String named = field.recipient();
     String recipient = named == null ? null : owner(named, field.type());
     if (named != null && recipient == null) {
@@ -118,7 +120,7 @@ final class FieldOwners {
         : owned;
   }
 
-  private Property property(Smartfield field, @Nullable String recipient, Document document) {
+  private Property property(Smartfield field, @Nullable String recipient, String document) {
     String given = FieldNames.SEAL.equals(recipient) ? Property.SENDER : recipient;
     String owner = given == null ? asked : given;
     String preset = field.preset();
@@ -128,7 +130,7 @@ final class FieldOwners {
           "Smartfield "
               + (field.dialect().equals("bracket") ? "[" + field.name() + "/]" : field.name())
               + " in "
-              + document.name()
+              + document
               + " has no value: "
               + (owner.equals(Property.SENDER)
                   ? "nobody can be asked, it stays empty"
@@ -184,7 +186,7 @@ final class FieldOwners {
     return name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
   }
 
-  private void warn(Smartfield field, Document document) {
+  private void warn(Smartfield field, String document) {
     boolean used = field.status() == FieldStatus.PLACED;
     if (!used || field.problem() != null) {
       warnings.add(
@@ -193,7 +195,7 @@ final class FieldOwners {
               + " on page "
               + field.page()
               + " of "
-              + document.name()
+              + document
               + (used ? "" : " is not used: " + words(field.status()))
               + (field.problem() == null ? "" : ": " + field.problem()));
     }

@@ -35,15 +35,23 @@ final class FileKeeping {
   /** What is kept; the rows are for the caller's transaction. */
   record Kept(List<Document> documents, List<Annex> annexes) {}
 
-  Kept keep(TenantId tenant, ContractId contract, Files files, Instant now) {
+  /** Files that were looked at: {@code found} is what each document holds. */
+  record Seen(Files files, List<PdfDesk.Inspection> found) {}
+
+  Seen look(Files files) {
     checkCount(files);
-    List<PdfDesk.Inspection> inspected = new ArrayList<>();
+    List<PdfDesk.Inspection> found = new ArrayList<>();
     for (Upload document : files.documents()) {
-      inspected.add(inspect(document, inspected.size()));
+      found.add(inspect(document, found.size()));
     }
+    return new Seen(files, found);
+  }
+
+  Kept keep(TenantId tenant, ContractId contract, Seen seen, Instant now) {
+    Files files = seen.files();
     List<Document> documents = new ArrayList<>();
     for (Upload upload : files.documents()) {
-      PdfDesk.Inspection found = inspected.get(documents.size());
+      PdfDesk.Inspection found = seen.found().get(documents.size());
       BlobRef original = blobs.put(tenant, contract.value(), upload.content());
       documents.add(
           new Document(

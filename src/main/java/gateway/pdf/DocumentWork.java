@@ -1,7 +1,6 @@
 package gateway.pdf;
 
 import gateway.base.Sha256;
-import gateway.contract.PdfDesk.Inspection;
 import gateway.smartfield.DocumentFields;
 import gateway.smartfield.DocumentLayout;
 import gateway.smartfield.FieldFiller;
@@ -47,8 +46,7 @@ final class DocumentWork {
     try (PDDocument document = ForeignFile.open(pdf)) {
       DocumentCheck.check(document);
       List<PDPage> pages = PageTree.pages(document, WorkerLimits.MAX_PAGES);
-      return WireWriter.inspection(
-          new Inspection(pages.size(), DocumentFields.of(document, pages)));
+      return WireWriter.inspection(DocumentFields.of(document, pages));
     }
   }
 

@@ -3,6 +3,7 @@ package gateway.pdf;
 import gateway.contract.FieldStatus;
 import gateway.contract.PdfDesk.Inspection;
 import gateway.contract.PdfDesk.Preparation;
+import gateway.contract.PdfDesk.Room;
 import gateway.contract.PropertyType;
 import gateway.contract.Smartfield;
 import java.nio.ByteBuffer;
@@ -49,7 +50,7 @@ final class WireReader {
 
   static Inspection inspection(byte[] bytes) {
     WireReader reader = new WireReader(bytes);
-    return new Inspection(reader.in.getInt(), reader.fields());
+    return new Inspection(reader.in.getInt(), reader.fields(), reader.rooms());
   }
 
   static List<String> texts(byte[] bytes) {
@@ -94,6 +95,15 @@ final class WireReader {
               optional()));
     }
     return fields;
+  }
+
+  private List<Room> rooms() {
+    int count = in.getInt();
+    List<Room> rooms = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      rooms.add(new Room(in.getDouble(), in.getDouble(), in.getDouble(), in.getDouble()));
+    }
+    return rooms;
   }
 
   private Map<String, String> map() {

@@ -2,6 +2,7 @@ package gateway.pdf;
 
 import gateway.contract.PdfDesk.Inspection;
 import gateway.contract.PdfDesk.Preparation;
+import gateway.contract.PdfDesk.Room;
 import gateway.contract.Smartfield;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -43,6 +44,7 @@ final class WireWriter {
         writer -> {
           writer.out.writeInt(inspection.pages());
           writer.fields(inspection.fields());
+          writer.rooms(inspection.rooms());
         });
   }
 
@@ -114,6 +116,16 @@ final class WireWriter {
       optional(field.preset());
       optional(field.maxLength());
       optional(field.problem());
+    }
+  }
+
+  private void rooms(List<Room> rooms) throws IOException {
+    out.writeInt(rooms.size());
+    for (Room room : rooms) {
+      out.writeDouble(room.size());
+      out.writeDouble(room.line());
+      out.writeDouble(room.width());
+      out.writeDouble(room.height());
     }
   }
 

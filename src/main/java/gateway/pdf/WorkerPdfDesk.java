@@ -4,10 +4,12 @@ import gateway.base.PermanentFailure;
 import gateway.base.Sha256;
 import gateway.base.TransientFailure;
 import gateway.contract.PdfDesk;
+import gateway.smartfield.ValueRoom;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Opens PDFs in child processes, so that no file can take the gateway's memory or time. */
@@ -48,6 +50,11 @@ public final class WorkerPdfDesk implements PdfDesk, AutoCloseable {
       throw PdfFailures.notAPdf();
     }
     return WireReader.inspection(ask(new PdfRequest.Inspect(pdf)));
+  }
+
+  @Override
+  public Optional<String> misfit(Room room, boolean manyLines, String value) {
+    return ValueRoom.misfit(room, manyLines, value);
   }
 
   private static boolean hasMagic(byte[] pdf) {

@@ -2,6 +2,7 @@ package gateway.smartfield;
 
 import gateway.base.PermanentFailure;
 import gateway.contract.FieldStatus;
+import gateway.contract.PdfDesk.Inspection;
 import gateway.contract.PropertyType;
 import gateway.contract.Smartfield;
 import java.io.IOException;
@@ -26,12 +27,16 @@ public final class DocumentFields {
    *
    * @throws PermanentFailure {@code pdf.too-many-fields}, {@code pdf.broken}
    */
-  public static List<Smartfield> of(PDDocument document, List<PDPage> pages) {
+  public static Inspection of(PDDocument document, List<PDPage> pages) {
     FormCleaning.fields(document, MOST);
-    return found(pages).stream().map(FoundField::field).toList();
+    List<FoundField> found = found(pages);
+    return new Inspection(
+        pages.size(),
+        found.stream().map(FoundField::field).toList(),
+        found.stream().map(one -> ValueRoom.of(one, pages)).toList());
   }
 
-  /** As {@link #of}, in the same order, with all that is needed to replace each. */
+  /** As the fields of {@link #of}, in the same order, with all that is needed to replace each. */
   static List<FoundField> found(List<PDPage> pages) {
     List<FoundField> found = new ArrayList<>();
     FormFields form = new FormFields(pages, MOST);

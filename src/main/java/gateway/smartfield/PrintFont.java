@@ -18,12 +18,9 @@ import org.apache.pdfbox.pdmodel.font.PDType0Font;
  * The font in which values are printed: Liberation Sans, which PDFBox carries, embedded as a
  * subset. One for each document.
  */
-final class PrintFont {
+final class PrintFont implements TextWidths {
   private static final String RESOURCE =
       "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
-
-  /** How much smaller than wanted a value may be printed. */
-  static final double SMALLEST = 0.6;
 
   private final PDType0Font font;
 
@@ -103,37 +100,8 @@ final class PrintFont {
     return HexFormat.of().formatHex(font.encode(text));
   }
 
-  double width(String text, double size) throws IOException {
+  @Override
+  public double width(String text, double size) throws IOException {
     return text.isEmpty() ? 0 : font.getStringWidth(text) / 1000 * size;
-  }
-
-  /**
-   * Return the size in which the text fits: the wanted one, or down to 60 % of it.
-   *
-   * @throws PermanentFailure {@code pdf.value-too-long} naming the field
-   */
-  double fit(String field, String text, double size, double room) throws IOException {
-    double width = width(text, size);
-    if (width <= room) {
-      return size;
-    }
-    double smaller = size * room / width;
-    if (smaller < SMALLEST * size) {
-      int fits = (int) Math.floor(text.length() * room / (SMALLEST * width));
-      throw tooLong(field, text, fits + ". Shorten the value, or leave more room behind the tag");
-    }
-    return smaller;
-  }
-
-  /** The refusal of a value; {@code holds} says how much its place takes, and what to do. */
-  static PermanentFailure tooLong(String field, String text, String holds) {
-    return new PermanentFailure(
-        "pdf.value-too-long",
-        "The value of the field "
-            + field
-            + " has "
-            + text.length()
-            + " characters, but its place in the document holds about "
-            + holds);
   }
 }

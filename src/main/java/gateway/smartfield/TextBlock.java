@@ -30,21 +30,21 @@ record TextBlock(List<String> lines, double size) {
    * @throws PermanentFailure {@code pdf.value-too-long} naming the field
    */
   static TextBlock of(
-      PrintFont font, String field, String text, double wanted, double width, double height)
+      TextWidths font, String field, String text, double wanted, double width, double height)
       throws IOException {
     int most = 0;
-    for (double size = wanted; size >= PrintFont.SMALLEST * wanted; size *= STEP) {
+    for (double size = wanted; size >= TextWidths.SMALLEST * wanted; size *= STEP) {
       List<String> lines = wrapped(font, text, size, width);
       most = (int) Math.floor(height / (size * LEADING) + 0.01);
       if (lines.size() <= Math.max(1, most)) {
         return new TextBlock(lines, size);
       }
     }
-    throw PrintFont.tooLong(
+    throw TextWidths.tooLong(
         field, text, Math.max(1, most) + " lines. Shorten the value, or leave a higher place");
   }
 
-  private static List<String> wrapped(PrintFont font, String text, double size, double width)
+  private static List<String> wrapped(TextWidths font, String text, double size, double width)
       throws IOException {
     List<String> lines = new ArrayList<>();
     for (String paragraph : text.split("\n", -1)) {
@@ -68,7 +68,7 @@ record TextBlock(List<String> lines, double size) {
     return lines;
   }
 
-  private static int fitting(PrintFont font, String word, double size, double width)
+  private static int fitting(TextWidths font, String word, double size, double width)
       throws IOException {
     int fits = 1;
     while (fits < word.length() - 1 && font.width(word.substring(0, fits + 1), size) <= width) {

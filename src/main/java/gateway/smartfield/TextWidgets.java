@@ -154,12 +154,18 @@ final class TextWidgets {
     Rect box = Rect.of(widget.getRectangle());
     COSDictionary look = widget.getCOSObject().getCOSDictionary(COSName.MK);
     int turn = look == null ? 0 : look.getInt(COSName.R, 0);
-    FieldPlace unsized = new FieldPlace(new PDPage(), box, turn, 0);
     String own = widget.getCOSObject().getString(COSName.DA);
     String inherited = field.getDefaultAppearance();
     Matcher matcher = SIZE.matcher(own != null ? own : inherited != null ? inherited : "");
     double size = matcher.find() ? Double.parseDouble(matcher.group(1)) : 0;
-    double automatic = Math.min(LARGEST_AUTOMATIC, unsized.height() / Appearance.HEIGHT);
-    return new FieldPlace(unsized.page(), box, turn, size > 0 ? size : automatic);
+    FieldPlace asked = new FieldPlace(new PDPage(), box, turn, size);
+    return new FieldPlace(asked.page(), box, turn, size(asked));
+  }
+
+  /** Return the size of a field's text; where the author leaves it open, the box decides. */
+  static double size(FieldPlace place) {
+    return place.size() > 0
+        ? place.size()
+        : Math.min(LARGEST_AUTOMATIC, place.height() / Appearance.HEIGHT);
   }
 }

@@ -274,6 +274,32 @@ class ContractApiTest {
             "sc_sign2.nom on page 1 of a.pdf is not used", "Nobody who signs is called signer2");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{{ref;width=60}} | ref | AB-1234567890-1234567890-XYZ | holds about",
+        "{{ref;maxlength=5}} | ref | AB-123 | has 6 characters, but the form allows 5",
+        "{{size;type=select;options=S,M}} | size | XL | must be one of: S, M",
+        "{{pay;type=radio;option=card}} {{pay;type=radio;option=cash}} | pay | gold | must be one"
+            + " of",
+        "{{ok;type=checkbox}} | ok | perhaps | must be true or false",
+        "{{n;type=number}} | n | douze | must be a number",
+        "{{d;type=date}} | d | 2026-02-30 | must be a day of the calendar",
+      })
+  void a_value_that_its_place_does_not_take_is_refused_at_once(
+      String tag, String name, String value, String problem) throws IOException {
+    String json = ONE.replace("]}", "],'properties':{'" + name + "':'" + value + "'}}");
+    Answer answer =
+        gateway.upload(
+            Part.contract(json), Part.document("a.pdf", pdf), Part.document("b.pdf", tagged(tag)));
+    assertThat(answer.status()).as(answer.text()).isEqualTo(422);
+    assertThat(answer.problem()).isEqualTo("contract.value /properties/" + name);
+    assertThat(answer.json().path("detail").asText())
+        .startsWith("The value of " + name + ", shown on page 1 of b.pdf, ")
+        .contains(problem);
+  }
+
   private static byte[] tagged(String text) throws IOException {
     try (PDDocument document = new PDDocument()) {
       PDPage page = new PDPage();

@@ -8,7 +8,11 @@ import gateway.base.Sha256;
 import gateway.base.TransientFailure;
 import gateway.contract.AnnexRequest;
 import gateway.contract.ContractId;
+import gateway.contract.FieldStatus;
+import gateway.contract.PdfDesk;
 import gateway.contract.PersonField;
+import gateway.contract.PropertyType;
+import gateway.contract.Smartfield;
 import gateway.store.Database;
 import gateway.store.OnBothDatabases;
 import java.nio.charset.StandardCharsets;
@@ -147,6 +151,46 @@ class ContractIntakeTest {
 
     assertThat(gateway.ledger())
         .containsExactly("REFUSED pdf.encrypted f.csv:2", "REFUSED pdf.encrypted f.csv:3");
+    assertThat(gateway.balance().isClean()).isTrue();
+  }
+
+  @Test
+  void a_row_whose_value_has_no_room_in_the_document_is_refused_alone_and_leaves_no_file() {
+    Smartfield name =
+        new Smartfield(
+            "sc_sign1.nom",
+            1,
+            new Smartfield.Box(0, 0, 40, 10),
+            "bracket",
+            FieldStatus.PLACED,
+            PropertyType.TEXT,
+            "signer1",
+            null,
+            List.of(),
+            null,
+            null,
+            false,
+            10,
+            "[sc_sign1.nom/]");
+    gateway.inspection =
+        new PdfDesk.Inspection(1, List.of(name), List.of(new PdfDesk.Room(10, 40, 40, 14)));
+
+    PeopleImport.Report report =
+        gateway.contracts("C1;Montgomery-Featherstonehaugh;a@example.org\nC2;Roy;b@example.org\n");
+
+    assertThat(report.refused()).isEqualTo(1);
+    assertThat(report.made()).isEqualTo(1);
+    assertThat(gateway.ledger())
+        .containsExactly("REFUSED contract.value f.csv:2", "ACCEPTED null f.csv:3");
+    assertThat(
+            gateway.database.query(
+                "SELECT reason FROM intake WHERE reason IS NOT NULL", row -> row.text("reason")))
+        .singleElement()
+        .asString()
+        .startsWith("The field lastName of signer1, shown on page 1 of c.pdf, has 28 characters,")
+        .contains("but its place in the document holds about")
+        .doesNotContain("Montgomery");
+    assertThat(gateway.stored.count()).as("the file of the row that was taken").isEqualTo(1);
     assertThat(gateway.balance().isClean()).isTrue();
   }
 

@@ -1,9 +1,7 @@
 package gateway.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import gateway.base.PermanentFailure;
 import gateway.contract.BlobRef;
 import gateway.contract.ContractId;
 import gateway.contract.Document;
@@ -11,7 +9,6 @@ import gateway.contract.DocumentId;
 import gateway.contract.FieldStatus;
 import gateway.contract.Mode;
 import gateway.contract.Person;
-import gateway.contract.PersonField;
 import gateway.contract.Property;
 import gateway.contract.PropertyType;
 import gateway.contract.Recipient;
@@ -260,68 +257,5 @@ class FieldOwnersTest {
     assertThat(fields.get(3).problem()).contains("goes to landlord, by order");
     assertThat(fields.get(4).problem()).contains("No signer is left");
     assertThat(owners.warnings()).hasSize(4);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "TEXT, 'Zürich', ",
-    "TEXT, '漢', U+6F22",
-    "TEXT, 'a\nb', on one line",
-    "TEXTAREA, 'a\nb', ",
-    "TEXTAREA, 'a\nb 😀', U+1F600 in line 2",
-    "CHECKBOX, oui, ",
-    "CHECKBOX, perhaps, must be true or false",
-    "CHOICE, S, must be one of",
-  })
-  void a_value_that_the_document_cannot_show_is_refused_as_it_comes_in(
-      PropertyType type, String value, @Nullable String problem) {
-    String text = value.replace("\\n", "\n");
-    Property asked = new Property("a/b", text, "A", type, false, Property.SENDER, "api");
-    FieldOwners owners = new FieldOwners(people("tenant"), List.of(asked));
-    Smartfield field = field("a/b", type, null);
-
-    if (problem == null) {
-      assertThat(decided(owners, field)).hasSize(1);
-    } else {
-      assertThatThrownBy(() -> decided(owners, field))
-          .hasMessageContaining(problem)
-          .hasMessageContaining("page 2")
-          .isInstanceOfSatisfying(
-              PermanentFailure.class,
-              failure -> {
-                assertThat(failure.code()).isEqualTo("contract.value");
-                assertThat(failure.pointer()).contains("/properties/a~1b");
-              });
-    }
-  }
-
-  @Test
-  void a_name_that_the_document_cannot_show_is_refused_too() {
-    List<Recipient> people = new ArrayList<>();
-    for (Recipient one : people("tenant")) {
-      people.add(
-          new Recipient(
-              one.id(),
-              one.contract(),
-              one.rank(),
-              one.key(),
-              one.role(),
-              one.mode(),
-              new Person(Map.of(PersonField.lastName, "王")),
-              one.locale(),
-              one.status(),
-              Map.of(),
-              null,
-              null,
-              null,
-              null,
-              null,
-              null));
-    }
-    FieldOwners owners = new FieldOwners(people, List.of());
-
-    assertThatThrownBy(() -> decided(owners, field("sc_sign1.nom", PropertyType.TEXT, "signer1")))
-        .hasMessageContaining("lastName of tenant")
-        .hasMessageContaining("U+738B");
   }
 }

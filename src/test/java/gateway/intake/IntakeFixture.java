@@ -12,6 +12,7 @@ import gateway.contract.Person;
 import gateway.contract.PersonField;
 import gateway.contract.RecordedAudit;
 import gateway.contract.TenantId;
+import gateway.smartfield.ValueRoom;
 import gateway.store.Books;
 import gateway.store.Database;
 import gateway.store.JdbcAnnexes;
@@ -61,6 +62,7 @@ final class IntakeFixture implements AutoCloseable {
   RuntimeException pdfFailure;
   RuntimeException blobFailure;
   int refusedDocument = -1;
+  PdfDesk.Inspection inspection = new PdfDesk.Inspection(1, List.of());
   final JdbcContracts contracts;
   final JdbcAnnexes annexes;
   final InMemoryBlobs stored = new InMemoryBlobs();
@@ -82,11 +84,14 @@ final class IntakeFixture implements AutoCloseable {
     PdfDesk desk =
         answering(
             PdfDesk.class,
-            (pdf, none, nothing) -> {
+            (pdf, manyLines, value) -> {
+              if (pdf instanceof PdfDesk.Room room) {
+                return ValueRoom.misfit(room, (Boolean) manyLines, (String) value);
+              }
               if (refusedDocument < 0 || ((byte[]) pdf)[5] == '0' + refusedDocument) {
                 fail(pdfFailure);
               }
-              return new PdfDesk.Inspection(1, List.of());
+              return inspection;
             });
     contracts = new JdbcContracts(database);
     annexes = new JdbcAnnexes(database);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gateway.contract.FieldStatus;
 import gateway.contract.PdfDesk.Inspection;
+import gateway.contract.PdfDesk.Room;
 import gateway.contract.PropertyType;
 import gateway.contract.Smartfield;
 import java.util.List;
@@ -49,7 +50,8 @@ class WireTest {
 
   @Test
   void a_field_crosses_the_border_of_the_process_whole() {
-    Inspection inspection = new Inspection(9, List.of(FULL, BARE));
+    Inspection inspection =
+        new Inspection(9, List.of(FULL, BARE), List.of(new Room(10, 1.5, 2, 3), Room.UNKNOWN));
 
     assertThat(WireReader.inspection(WireWriter.inspection(inspection))).isEqualTo(inspection);
   }

@@ -25,7 +25,7 @@ class BracesDialectTest {
 
   private static List<Smartfield> onPage(String content) throws IOException {
     try (PDDocument document = Pages.of(content)) {
-      return DocumentFields.of(document, PageTree.pages(document, 1));
+      return DocumentFields.of(document, PageTree.pages(document, 1)).fields();
     }
   }
 

@@ -46,7 +46,7 @@ class DocumentedTagsTest {
   private static List<Smartfield> found(String text) throws IOException {
     String escaped = text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)");
     try (PDDocument document = Pages.of("BT /F1 6 Tf 20 700 Td (" + escaped + ") Tj ET")) {
-      return DocumentFields.of(document, PageTree.pages(document, 1));
+      return DocumentFields.of(document, PageTree.pages(document, 1)).fields();
     }
   }
 

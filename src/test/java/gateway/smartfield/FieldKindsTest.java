@@ -42,7 +42,7 @@ class FieldKindsTest {
     try (PDDocument document = Pages.of(content.append("ET").toString())) {
       List<PDPage> pages = PageTree.pages(document, 1);
       List<Smartfield> fields =
-          DocumentFields.of(document, pages).stream()
+          DocumentFields.of(document, pages).fields().stream()
               .map(
                   field ->
                       field.with(

@@ -37,7 +37,7 @@ class FormFieldsTest {
   }
 
   private List<Smartfield> found() {
-    return DocumentFields.of(forms.document(), PageTree.pages(forms.document(), 5));
+    return DocumentFields.of(forms.document(), PageTree.pages(forms.document(), 5)).fields();
   }
 
   private Smartfield one() {

@@ -1,6 +1,7 @@
 package gateway.smartfield;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import gateway.contract.PrintableText;
 import java.io.IOException;
@@ -26,5 +27,19 @@ class PrintableTextTest {
       }
     }
     assertThat(different).isEmpty();
+  }
+
+  @Test
+  void its_widths_are_told_without_a_document_as_within_one() throws IOException {
+    try (PDDocument document = new PDDocument()) {
+      PrintFont font = new PrintFont(document);
+      for (String text :
+          List.of("Chénôve, 12 m² – «\u00a0fin\u00a0» 1 234,50 €", "Ωμέγα Щука", "e\u0301", "")) {
+        String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
+        assertThat(PrintWidths.shared().width(text, 11))
+            .as(text)
+            .isCloseTo(font.width(composed, 11), within(0.001));
+      }
+    }
   }
 }

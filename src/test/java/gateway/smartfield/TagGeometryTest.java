@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Where tags stand, and where what takes their place does. */
 class TagGeometryTest {
   private static List<Smartfield> found(PDDocument document) {
-    return DocumentFields.of(document, PageTree.pages(document, 600));
+    return DocumentFields.of(document, PageTree.pages(document, 600)).fields();
   }
 
   private static PDRectangle laidOut(PDDocument document, String name) throws IOException {
