@@ -42,7 +42,10 @@ final class ParsedPdf {
       added.add(
           i == 0
               ? changes.first(revisions.get(0))
-              : changes.compare(revisions.get(i - 1), revisions.get(i)));
+              : changes.compare(
+                  revisions.get(i - 1),
+                  revisions.get(i),
+                  "ETSI.RFC3161".equals(signatures.get(i).kind())));
     }
     return added;
   }

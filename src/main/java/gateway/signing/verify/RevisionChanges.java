@@ -46,7 +46,13 @@ final class RevisionChanges {
     return new Contribution(signed, filled);
   }
 
-  Contribution compare(RevisionSnapshot before, RevisionSnapshot after) {
+  /**
+   * @param stamp the later signature is an archive timestamp, which is no change (ISO 32000-2)
+   */
+  Contribution compare(RevisionSnapshot before, RevisionSnapshot after, boolean stamp) {
+    if (before.limits().anyChange() && !stamp) {
+      findings.invalid(earlier, "it, or one before it, forbids any later change, and there is one");
+    }
     for (Map.Entry<String, String> one : before.fixed().entrySet()) {
       if (!one.getValue().equals(after.fixed().get(one.getKey()))) {
         findings.invalid(earlier, "a later revision changed " + one.getKey());
@@ -62,7 +68,7 @@ final class RevisionChanges {
               if (now == null) {
                 findings.invalid(earlier, "a later revision removed the field " + name);
               } else {
-                field(name, field, now, owners, signed);
+                field(name, field, now, owners, signed, before.limits());
               }
             });
     after
@@ -98,7 +104,8 @@ final class RevisionChanges {
       RevisionSnapshot.Field before,
       RevisionSnapshot.Field now,
       FieldOwners owners,
-      @Nullable String signed) {
+      @Nullable String signed,
+      SignedLimits limits) {
     boolean changed = !before.value().equals(now.value());
     boolean drawn = !before.appearance().equals(now.appearance());
     boolean lockChanged = before.locked() != now.locked();
@@ -109,10 +116,10 @@ final class RevisionChanges {
     } else if (owners.mayFill(signed, name) && !before.locked()) {
       // Also who leaves the proposed value as it is has it drawn and locked as his own.
       if ((changed || drawn || lockChanged) && !now.empty()) {
-        filled.add(FilledField.of(name, now.text()));
+        filled(name, now, limits);
       }
     } else if (changed && before.empty() && !owners.known()) {
-      filled.add(FilledField.of(name, now.text()));
+      filled(name, now, limits);
     } else if (changed && before.empty()) {
       foreign(owners, name);
     } else if (changed) {
@@ -123,6 +130,13 @@ final class RevisionChanges {
     } else if (lockChanged && owners.known()) {
       findings.invalid(earlier, "a later revision locked or unlocked the field " + name);
     }
+  }
+
+  private void filled(String name, RevisionSnapshot.Field now, SignedLimits limits) {
+    if (limits.lock(name)) {
+      findings.invalid(earlier, "a later revision filled the field " + name + ", which is locked");
+    }
+    filled.add(FilledField.of(name, now.text()));
   }
 
   private void foreign(FieldOwners owners, String name) {

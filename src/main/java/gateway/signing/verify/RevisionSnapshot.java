@@ -30,8 +30,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fixed digest by name of everything a later signer must leave alone
  * @param fields form fields by full name
+ * @param limits what its signatures forbid whoever comes later
  */
-record RevisionSnapshot(Map<String, String> fixed, Map<String, Field> fields) {
+record RevisionSnapshot(Map<String, String> fixed, Map<String, Field> fields, SignedLimits limits) {
   private static final Set<String> CATALOG_MAY_CHANGE =
       Set.of("AcroForm", "Pages", "Perms", "Extensions", "DSS", "Version");
   private static final Set<String> FORM_MAY_CHANGE = Set.of("Fields", "SigFlags", "DR", "DA");
@@ -114,7 +115,18 @@ record RevisionSnapshot(Map<String, String> fixed, Map<String, Field> fields) {
           fields.put(one.getKey(), field(one.getValue()));
         }
       }
-      return new RevisionSnapshot(fixed, fields);
+      return new RevisionSnapshot(fixed, fields, limits());
+    }
+
+    private SignedLimits limits() {
+      SignedLimits limits = new SignedLimits();
+      for (PDField field : tree.values()) {
+        COSBase signature = field.getCOSObject().getDictionaryObject(COSName.V);
+        if (field instanceof PDSignatureField && signature instanceof COSDictionary dictionary) {
+          limits.add(dictionary);
+        }
+      }
+      return limits;
     }
 
     private void fields(PDAcroForm form) {

@@ -2,7 +2,11 @@ package gateway.signing.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gateway.signing.PadesSigner;
+import gateway.signing.PreparedPdf;
 import gateway.signing.SamplePdf;
+import gateway.signing.Signatory;
+import gateway.signing.SignatureRequest;
 import gateway.signing.SigningBench;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -279,5 +283,42 @@ class LaterRevisionTest {
 
   private static PDSignatureField field(PDDocument document, String name) {
     return (PDSignatureField) document.getDocumentCatalog().getAcroForm(null).getField(name);
+  }
+
+  /** Sign with the certifying signature's words changed, as another program may write them. */
+  static byte[] certified(byte[] pdf, String mine, String theirs) {
+    PreparedPdf prepared =
+        PadesSigner.prepare(
+            pdf, new SignatureRequest("sig.signer1", "Léa", bench.clock.instant(), List.of("Léa")));
+    String text = new String(prepared.bytes(), StandardCharsets.ISO_8859_1);
+    assertThat(text).contains(mine);
+    assertThat(theirs).hasSameSizeAs(mine);
+    byte[] changed = text.replace(mine, theirs).getBytes(StandardCharsets.ISO_8859_1);
+    return new PadesSigner(null)
+        .sign(
+            new PreparedPdf(changed, prepared.holeStart(), prepared.holeEnd()),
+            bench.authority.mint(new Signatory("Léa", "rec_1", null)));
+  }
+
+  @Test
+  void nothing_may_come_after_a_signature_that_forbids_any_change() {
+    byte[] first = certified(SamplePdf.prepared("signer1", "seal"), "/P 2", "/P 1");
+    assertThat(verify(first).verdict()).isEqualTo(Verdict.VALID);
+
+    assertNamed(first, "it, or one before it, forbids any later change, and there is one");
+  }
+
+  @Test
+  void a_field_that_a_signature_locks_is_not_filled_later() {
+    byte[] first =
+        certified(
+            SamplePdf.prepared("signer1", "seal"),
+            "/Type /SigRef\n/TransformMethod /DocMDP",
+            "/Typ /SgRef\n/TransformMethod /FieldMDP");
+    assertThat(verify(bench.seal(first)).verdict()).isEqualTo(Verdict.VALID);
+
+    assertNamed(
+        SamplePdf.filled(first, "Lyon"),
+        "a later revision filled the field val.place, which is locked");
   }
 }
