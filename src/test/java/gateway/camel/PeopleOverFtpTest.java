@@ -203,6 +203,17 @@ class PeopleOverFtpTest {
   }
 
   @Test
+  void an_empty_file_holds_up_no_other() throws Exception {
+    put("people-0.csv", "", StandardCharsets.UTF_8);
+    put("people-1.csv", HEADER + LEA, StandardCharsets.UTF_8);
+    long start = System.nanoTime();
+    gateway.poll("demo.people");
+    assertThat(gateway.reception.calls).isEqualTo(1);
+    assertThat(names("")).containsExactly("people-0.csv");
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
+  }
+
+  @Test
   void with_a_done_suffix_a_file_waits_for_its_marker() throws Exception {
     Path route = gateway.folder.resolve("demo/people.camel.yaml");
     String text = Files.readString(route);
@@ -220,6 +231,11 @@ class PeopleOverFtpTest {
     assertThat(gateway.reception.calls).isEqualTo(1);
     assertThat(names("")).isEmpty();
     assertThat(names(".done")).singleElement().asString().endsWith("-people.csv");
+
+    put("people-0.csv", "", StandardCharsets.UTF_8);
+    put("people-0.csv.done", "", StandardCharsets.UTF_8);
+    gateway.poll("demo.people");
+    assertThat(names(".error")).singleElement().asString().endsWith("-people-0.csv");
 
     Files.writeString(route, with.replace("doneSuffix: .done", "doneSuffix: ../x"));
     assertThat(gateway.connectors.loader().load("demo").findings())
