@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
       VerifyCommand.class,
       BackupCommand.class,
       BooksCommand.class,
+      CheckCommand.class,
       DeliveriesCommand.class,
       EndpointCommand.class,
       KeyCommand.class,
