@@ -89,9 +89,7 @@ public final class ContractIntake implements ContractReception {
     try {
       Instant now = clock.instant();
       ContractId id = new ContractId(ids.next());
-      List<Recipient> recipients = check(source, request, id, now);
-      FileKeeping.Seen seen = files.look(uploads);
-      new KnownValues(desk::misfit, request, recipients).check(seen);
+      FileKeeping.Seen seen = look(source, request, id, uploads, now);
       FileKeeping.Kept kept = files.keep(source.tenant(), id, seen, now);
       return transactions.call(
           () -> {
@@ -107,6 +105,21 @@ public final class ContractIntake implements ContractReception {
       }
       throw failure;
     }
+  }
+
+  @Override
+  public void check(IntakeSource source, ContractRequest request, Files uploads) {
+    if (ledger.accepted(source).isEmpty()) {
+      look(source, request, new ContractId(ids.next()), uploads, clock.instant());
+    }
+  }
+
+  private FileKeeping.Seen look(
+      IntakeSource source, ContractRequest request, ContractId id, Files uploads, Instant now) {
+    List<Recipient> recipients = check(source, request, id, now);
+    FileKeeping.Seen seen = files.look(uploads);
+    new KnownValues(desk::misfit, request, recipients).check(seen);
+    return seen;
   }
 
   private Optional<Received> before(IntakeSource source) {

@@ -22,6 +22,14 @@ public interface ContractReception {
       IntakeSource source, ContractRequest request, Files files, Consumer<Received> alongside);
 
   /**
+   * Look at a request as {@link #receive} will, without making or recording anything: whoever takes
+   * all of a file or nothing asks this of every row first.
+   *
+   * @throws gateway.base.PermanentFailure as {@link #receive}, but for a key with another content
+   */
+  default void check(IntakeSource source, ContractRequest request, Files files) {}
+
+  /**
    * Create or update a customer only. The same key with another digest is a correction: the latest
    * one counts.
    */

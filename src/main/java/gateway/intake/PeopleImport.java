@@ -177,7 +177,7 @@ public final class PeopleImport {
     List<String> problems = new ArrayList<>();
     for (CsvRow row : rows.rows()) {
       try {
-        prepare(feed, row, mapping, contract);
+        check(row, prepare(feed, row, mapping, contract), contract);
       } catch (PermanentFailure e) {
         problems.add(e.getMessage());
       }
@@ -191,6 +191,21 @@ public final class PeopleImport {
               + " rows are bad and mode is all-or-nothing, so none was taken: "
               + String.join("; ", problems.subList(0, Math.min(SHOWN, problems.size())))
               + (problems.size() > SHOWN ? "; …" : ""));
+    }
+  }
+
+  /** Ask what only the documents and the store can tell: a value without room, a number in use. */
+  private void check(CsvRow row, Prepared prepared, @Nullable ContractSettings contract) {
+    ContractRequest request = prepared.request();
+    if (request == null || contract == null) {
+      return;
+    }
+    try {
+      reception.check(prepared.source(), request, contract.files());
+    } catch (PermanentFailure e) {
+      throw Refusals.isAboutContent(e.code())
+          ? new PermanentFailure(e.code(), row.location() + ": " + e.getMessage())
+          : aborted(row, e);
     }
   }
 

@@ -156,24 +156,7 @@ class ContractIntakeTest {
 
   @Test
   void a_row_whose_value_has_no_room_in_the_document_is_refused_alone_and_leaves_no_file() {
-    Smartfield name =
-        new Smartfield(
-            "sc_sign1.nom",
-            1,
-            new Smartfield.Box(0, 0, 40, 10),
-            "bracket",
-            FieldStatus.PLACED,
-            PropertyType.TEXT,
-            "signer1",
-            null,
-            List.of(),
-            null,
-            null,
-            false,
-            10,
-            "[sc_sign1.nom/]");
-    gateway.inspection =
-        new PdfDesk.Inspection(1, List.of(name), List.of(new PdfDesk.Room(10, 40, 40, 14)));
+    narrow();
 
     PeopleImport.Report report =
         gateway.contracts("C1;Montgomery-Featherstonehaugh;a@example.org\nC2;Roy;b@example.org\n");
@@ -192,6 +175,53 @@ class ContractIntakeTest {
         .doesNotContain("Montgomery");
     assertThat(gateway.stored.count()).as("the file of the row that was taken").isEqualTo(1);
     assertThat(gateway.balance().isClean()).isTrue();
+  }
+
+  @Test
+  void all_or_nothing_asks_the_documents_too_before_it_takes_the_first_row() {
+    narrow();
+    String rows = "C1;Roy;b@example.org\nC2;Montgomery-Featherstonehaugh;a@example.org\n";
+
+    assertThatThrownBy(() -> gateway.allOrNothing(rows))
+        .hasMessageContaining("1 of 2 rows are bad")
+        .hasMessageContaining("f.csv:3: The field lastName of signer1, shown on page 1 of c.pdf,");
+    assertThat(gateway.ledger()).containsExactly("REFUSED rows.refused f.csv");
+    assertThat(gateway.stored.count()).isZero();
+
+    assertThat(gateway.allOrNothing("C1;Roy;b@example.org\n").made()).isEqualTo(1);
+    assertThat(gateway.allOrNothing("C1;Roy;b@example.org\nC4;Li;c@example.org\n").made())
+        .as("a row that was taken before is no bad one")
+        .isEqualTo(1);
+    assertThat(gateway.balance().isClean()).isTrue();
+  }
+
+  @Test
+  void a_fault_of_the_machine_is_no_bad_row_of_all_or_nothing_either() {
+    gateway.pdfFailure = new PermanentFailure("pdf.busy", "All readers are busy");
+    assertThatThrownBy(() -> gateway.allOrNothing(OLD)).isInstanceOf(TransientFailure.class);
+    assertThat(gateway.ledger()).isEmpty();
+  }
+
+  /** Every document shows the signer's last name where few letters have room. */
+  private void narrow() {
+    Smartfield name =
+        new Smartfield(
+            "sc_sign1.nom",
+            1,
+            new Smartfield.Box(0, 0, 40, 10),
+            "bracket",
+            FieldStatus.PLACED,
+            PropertyType.TEXT,
+            "signer1",
+            null,
+            List.of(),
+            null,
+            null,
+            false,
+            10,
+            "[sc_sign1.nom/]");
+    gateway.inspection =
+        new PdfDesk.Inspection(1, List.of(name), List.of(new PdfDesk.Room(10, 40, 40, 14)));
   }
 
   private static final String TWO =

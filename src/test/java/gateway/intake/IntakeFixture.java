@@ -122,6 +122,10 @@ final class IntakeFixture implements AutoCloseable {
     return run(KEYED, CONTRACT, rows);
   }
 
+  PeopleImport.Report allOrNothing(String rows) {
+    return run(KEYED, CONTRACT, rows, PeopleImport.Mode.ALL_OR_NOTHING);
+  }
+
   /** Receive what the API would hand over; each byte array is one file. */
   ContractId receive(String json, List<byte[]> documents, List<byte[]> beside) {
     return receive(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8), documents, beside);
@@ -145,8 +149,13 @@ final class IntakeFixture implements AutoCloseable {
   }
 
   private PeopleImport.Report run(PeopleMapping mapping, ContractSettings contract, String rows) {
+    return run(mapping, contract, rows, PeopleImport.Mode.GOOD_ROWS);
+  }
+
+  private PeopleImport.Report run(
+      PeopleMapping mapping, ContractSettings contract, String rows, PeopleImport.Mode mode) {
     byte[] file = ("No;Nom;Courriel\n" + rows).getBytes(StandardCharsets.UTF_8);
-    return people.run(FEED, "f.csv", file, mapping, contract, PeopleImport.Mode.GOOD_ROWS);
+    return people.run(FEED, "f.csv", file, mapping, contract, mode);
   }
 
   Person customer(String number) {
