@@ -81,10 +81,11 @@ record Outside(
               + sms.url().getHost()
               + " could read the codes of people: paraph.sms.url is plain http. Use https");
     }
+    OpenRoads.of(settings).forEach(warnings::add);
     return warnings;
   }
 
-  private static boolean isOpenRoad(URI url) {
+  static boolean isOpenRoad(URI url) {
     return "http".equals(url.getScheme()) && !EgressRules.isLoopbackAsWritten(url.getHost());
   }
 

@@ -140,7 +140,8 @@ public record Settings(
             name = "paraph.trusted-proxies",
             means =
                 "addresses of the reverse proxies in front: only their `X-Forwarded-For` is"
-                    + " believed, for the address kept with the evidence")
+                    + " believed, for the address kept with the evidence and the limits of signing"
+                    + " in")
         List<String> trustedProxies,
     @Setting(name = "paraph.work.threads", means = "how many steps run at a time") int workThreads,
     @Setting(

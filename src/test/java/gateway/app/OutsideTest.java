@@ -10,11 +10,14 @@ import gateway.demo.LocalTimestampAuthority;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OutsideTest {
   private static final byte[] DIGEST = Sha256.of(new byte[] {1, 2, 3});
@@ -95,6 +98,43 @@ class OutsideTest {
         .contains("sms.example", "paraph.sms.url");
     assertThat(Outside.warnings(sms("https://sms.example/send"))).isEmpty();
     assertThat(Outside.warnings(sms("http://127.0.0.1:9/send"))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "paraph.smtp.url, smtp://user:secret@mail.example:25, mail.example",
+    "paraph.bounce.imap.url, imap://user:secret@mail.example/INBOX, mail.example",
+    "paraph.public-url, http://sign.example, sign.example",
+    "paraph.public-url, https://sign.example, paraph.trusted-proxies"
+  })
+  void a_road_on_which_others_read_along_is_warned_about_without_its_secrets(
+      String setting, String value, String told) {
+    assertThat(Outside.warnings(with(Map.of(setting, value))))
+        .singleElement()
+        .asString()
+        .contains(told, setting)
+        .doesNotContain("secret@", ":secret");
+  }
+
+  @Test
+  void a_closed_road_is_not_warned_about() {
+    for (String url :
+        List.of(
+            "smtps://u:p@mail.example", "smtp://mail.example?starttls=true", "smtp://127.0.0.1")) {
+      assertThat(Outside.warnings(with(Map.of("paraph.smtp.url", url)))).isEmpty();
+    }
+    assertThat(
+            Outside.warnings(
+                with(
+                    Map.of(
+                        "paraph.public-url", "https://sign.example",
+                        "paraph.trusted-proxies", "10.0.0.5"))))
+        .isEmpty();
+  }
+
+  private Settings with(Map<String, String> flags) {
+    return Settings.read(
+        SettingsSource.gather(Map.of(), flags, null), folder, Path.of("/opt/paraph"));
   }
 
   private Settings sms(String url) {
