@@ -8,8 +8,10 @@ import gateway.smartfield.PageTree;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -66,6 +68,10 @@ final class DocumentWork {
   private static byte[] fill(PdfRequest.Fill request) throws IOException {
     try (PDDocument document = ForeignFile.open(request.pdf())) {
       Set<COSDictionary> changed = FieldFiller.fill(document, request.values());
+      // As above: who presses again is shown the same revision, not one with another time in it.
+      String what = Sha256.hex(request.pdf()) + new TreeMap<>(request.values());
+      document.setDocumentId(
+          ByteBuffer.wrap(Sha256.of(what.getBytes(StandardCharsets.UTF_8))).getLong());
       ByteArrayOutputStream out = new ByteArrayOutputStream(request.pdf().length + 65_536);
       document.saveIncremental(out, changed);
       return out.toByteArray();

@@ -2,7 +2,7 @@ package gateway.smartfield;
 
 import gateway.base.PermanentFailure;
 import java.io.IOException;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +24,8 @@ public final class FieldFiller {
   private static final int READ_ONLY = 1;
 
   private final TextWidgets texts;
-  private final Set<COSDictionary> changed = new HashSet<>();
+  // In the order of filling, which is the order in which they are written.
+  private final Set<COSDictionary> changed = new LinkedHashSet<>();
 
   private FieldFiller(PDDocument document) throws IOException {
     texts = new TextWidgets(document);

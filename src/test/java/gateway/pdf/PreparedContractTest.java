@@ -115,6 +115,10 @@ class PreparedContractTest {
   @Test
   void the_same_input_gives_the_same_bytes() {
     assertThat(SampleContract.prepared(DESK)).isEqualTo(prepared);
+    Map<String, String> values = Map.of("val.iban", "FR76", "val.date_intervention", "15/12/2026");
+    assertThat(DESK.fill(prepared, values))
+        .as("who presses again is shown the same revision, and it is stored once")
+        .isEqualTo(DESK.fill(prepared, values));
   }
 
   @Test
