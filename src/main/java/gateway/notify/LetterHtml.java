@@ -46,7 +46,7 @@ final class LetterHtml {
     // Again on the part that mail programs keep: many drop html and body.
     html.append("<div lang=\"").append(letter.language()).append("\" style=\"");
     html.append("font:16px/1.5 -apple-system,'Segoe UI',Roboto,Arial,sans-serif;");
-    html.append("max-width:36em;margin:0 auto;padding:16px\">\n");
+    html.append("max-width:36em;margin:0 auto;padding:16px;overflow-wrap:break-word\">\n");
     html.append("<p style=\"font-size:20px;padding-bottom:8px;border-bottom:4px solid ");
     html.append(accent).append("\"><strong>").append(escaped(letter.logo()));
     html.append("</strong></p>\n");

@@ -85,7 +85,7 @@ public final class AccountPage {
 
   private static Line line(Messages m, ZoneId zone, Session session, Session mine) {
     return new Line(
-        session.agent().isEmpty() ? m.text("office.account.unknown-browser") : session.agent(),
+        BrowserWords.of(m, session.agent()),
         m.text(
             "office.account.session",
             "address",
