@@ -19,7 +19,7 @@ public final class AesGcm {
   private static final int TAG_BITS = 128;
   // Java's fast code for GCM is used where it is called often, not where much is given at once:
   // a whole file in one call stays ten times slower for the first thousand files.
-  private static final int AT_ONCE = 256;
+  private static final int AT_ONCE = 128;
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private AesGcm() {}

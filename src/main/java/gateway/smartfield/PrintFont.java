@@ -3,6 +3,7 @@ package gateway.smartfield;
 import gateway.base.PermanentFailure;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -22,18 +23,27 @@ final class PrintFont implements TextWidths {
   private static final String RESOURCE =
       "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
 
+  // Read once, as that took a third of the time of filling a form, and never closed. One for each
+  // thread, of which a worker has one: a parsed font reads on while it is used.
+  private static final ThreadLocal<TrueTypeFont> PARSED =
+      ThreadLocal.withInitial(PrintFont::parsed);
+
   private final PDType0Font font;
 
   PrintFont(PDDocument document) throws IOException {
-    TrueTypeFont parsed;
+    font = PDType0Font.load(document, PARSED.get(), true);
+  }
+
+  private static TrueTypeFont parsed() {
     try (InputStream in =
         Objects.requireNonNull(PDType0Font.class.getResourceAsStream(RESOURCE), RESOURCE)) {
-      parsed = new TTFParser().parse(new RandomAccessReadBuffer(in));
+      TrueTypeFont parsed = new TTFParser().parse(new RandomAccessReadBuffer(in));
+      // Without ligatures every glyph keeps its own meaning when the text is extracted again.
+      parsed.setEnableGsub(false);
+      return parsed;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    // Without ligatures every glyph keeps its own meaning when the text is extracted again.
-    parsed.setEnableGsub(false);
-    document.registerTrueTypeFontForClosing(parsed);
-    font = PDType0Font.load(document, parsed, true);
   }
 
   PDType0Font font() {

@@ -160,6 +160,14 @@ class PreparedContractTest {
   }
 
   @Test
+  void nothing_of_one_document_is_left_for_the_next() {
+    byte[] other = DESK.fill(prepared, Map.of("val.iban", "Œuvrard ελληνικά"));
+
+    assertThat(DESK.text(other).get(0)).contains("Œuvrard ελληνικά");
+    assertThat(SampleContract.prepared(DESK)).isEqualTo(prepared);
+  }
+
+  @Test
   void an_unknown_field_is_refused_by_name() {
     assertThatThrownBy(() -> DESK.fill(prepared, Map.of("val.nothing", "x")))
         .isInstanceOf(PermanentFailure.class)
