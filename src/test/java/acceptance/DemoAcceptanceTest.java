@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Random;
@@ -22,7 +21,7 @@ class DemoAcceptanceTest {
   void five_people_from_a_csv_sign_and_the_erp_hears_of_each_and_everything_checks_out_elsewhere()
       throws Exception {
     try (Program demo = Program.demo(Map.of(), "--once", "--data", folder.toString())) {
-      assertThat(demo.exit(Duration.ofMinutes(4))).as(demo.output()).isZero();
+      assertThat(demo.exit(Program.PATIENCE.multipliedBy(2))).as(demo.output()).isZero();
     }
     JsonNode report = Reports.read(folder);
     assertThat(report.path("people")).hasSize(5);
@@ -69,20 +68,20 @@ class DemoAcceptanceTest {
 
   static int verify(Path file) throws Exception {
     try (Program verify = Program.gateway(Map.of(), "verify", file.toString())) {
-      return verify.exit(Duration.ofSeconds(60));
+      return verify.exit(Program.PATIENCE);
     }
   }
 
   static void booksBalance(Path data) throws Exception {
     try (Program books = Program.gateway(Map.of(), "books", "--data", data.toString())) {
-      assertThat(books.exit(Duration.ofSeconds(60))).as(books.output()).isZero();
+      assertThat(books.exit(Program.PATIENCE)).as(books.output()).isZero();
       assertThat(books.output()).contains("The books balance.");
     }
   }
 
   private void runAgainDoesNothingTwice(JsonNode before) throws Exception {
     try (Program demo = Program.demo(Map.of(), "--once", "--data", folder.toString())) {
-      assertThat(demo.exit(Duration.ofMinutes(2))).as(demo.output()).isZero();
+      assertThat(demo.exit(Program.PATIENCE)).as(demo.output()).isZero();
     }
     JsonNode after = Reports.read(folder);
     assertThat(ids(after)).isEqualTo(ids(before));

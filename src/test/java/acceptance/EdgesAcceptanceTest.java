@@ -55,7 +55,7 @@ class EdgesAcceptanceTest {
             "other",
             "--scope",
             "contracts:write,contracts:read,sign:links,admin")) {
-      assertThat(create.exit(Duration.ofSeconds(60))).as(create.output()).isZero();
+      assertThat(create.exit(Program.PATIENCE)).as(create.output()).isZero();
       otherKey =
           create.output().lines().filter(line -> line.startsWith("pk_")).findFirst().orElseThrow();
     }
@@ -115,7 +115,7 @@ class EdgesAcceptanceTest {
             HTTP.send(
                 HttpRequest.newBuilder(URI.create(link + path))
                     .method(method, HttpRequest.BodyPublishers.noBody())
-                    .timeout(Duration.ofSeconds(20))
+                    .timeout(Duration.ofSeconds(60))
                     .build(),
                 HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(method + " " + path).isLessThan(400);
@@ -161,7 +161,7 @@ class EdgesAcceptanceTest {
 
   private static HttpResponse<String> send(Call call, String key) throws Exception {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(street.url.resolve(call.path())).timeout(Duration.ofSeconds(20));
+        HttpRequest.newBuilder(street.url.resolve(call.path())).timeout(Duration.ofSeconds(60));
     if (key != null) {
       request.header("Authorization", "Bearer " + key);
     }

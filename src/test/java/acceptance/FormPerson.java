@@ -18,10 +18,11 @@ import org.jsoup.nodes.Element;
 /** Somebody who walks the journey's plain forms, as a browser without JavaScript does. */
 final class FormPerson {
   private static final String BOUNDARY = "paraph-form-person";
+  private static final Duration PAGE_TIME = Duration.ofSeconds(120);
   private static final HttpClient HTTP =
       HttpClient.newBuilder()
           .followRedirects(HttpClient.Redirect.NEVER)
-          .connectTimeout(Duration.ofSeconds(5))
+          .connectTimeout(Duration.ofSeconds(30))
           .build();
 
   private final TestMailbox mail;
@@ -118,7 +119,7 @@ final class FormPerson {
   }
 
   private String follow(HttpRequest.Builder first) throws Exception {
-    HttpRequest request = first.timeout(Duration.ofSeconds(30)).build();
+    HttpRequest request = first.timeout(PAGE_TIME).build();
     while (true) {
       HttpResponse<String> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
       Optional<String> location = answer.headers().firstValue("Location");
@@ -127,16 +128,14 @@ final class FormPerson {
         return page.select("main").attr("data-step");
       }
       URI next = request.uri().resolve(location.get());
-      request = HttpRequest.newBuilder(next).timeout(Duration.ofSeconds(30)).build();
+      request = HttpRequest.newBuilder(next).timeout(PAGE_TIME).build();
     }
   }
 
   /** The newest revision of a document, as this person may download it. */
   byte[] document(int index) throws Exception {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(link + "/document/" + index))
-            .timeout(Duration.ofSeconds(30))
-            .build();
+        HttpRequest.newBuilder(URI.create(link + "/document/" + index)).timeout(PAGE_TIME).build();
     HttpResponse<byte[]> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
     if (answer.statusCode() != 200) {
       throw new AssertionError("document " + index + " answers " + answer.statusCode());

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -30,12 +29,12 @@ class KillAcceptanceTest {
             () -> filesIn(erp, ".json") >= 2); // the ERP has heard of some
     for (BooleanSupplier moment : moments) {
       try (Program demo = Program.demo(Map.of(), "--once", "--data", folder.toString())) {
-        demo.await(moment, Duration.ofMinutes(3));
+        demo.await(moment, Program.PATIENCE);
         demo.kill();
       }
     }
     try (Program demo = Program.demo(Map.of(), "--once", "--data", folder.toString())) {
-      assertThat(demo.exit(Duration.ofMinutes(4))).as(demo.output()).isZero();
+      assertThat(demo.exit(Program.PATIENCE.multipliedBy(2))).as(demo.output()).isZero();
     }
     JsonNode report = DemoAcceptanceTest.Reports.read(folder);
     assertThat(report.path("contracts")).hasSize(5);

@@ -92,7 +92,7 @@ class OperationAcceptanceTest {
     assertThat(value(metrics.body(), "camel_exchanges_total", "routeId=\"gw.seal\"")).isPositive();
     assertThat(metrics.body()).contains("camel_route_policy_seconds");
     assertThat(value(metrics.body(), "jvm_memory_used_bytes", "")).isPositive();
-    long end = System.nanoTime() + Duration.ofSeconds(15).toNanos();
+    long end = System.nanoTime() + Program.PATIENCE.toNanos();
     while (System.nanoTime() < end && !observe("metrics").body().contains("state=\"CLOSED\"")) {
       java.util.concurrent.locks.LockSupport.parkNanos(200_000_000);
     }
@@ -179,7 +179,7 @@ class OperationAcceptanceTest {
 
   private static Program run(String... arguments) throws Exception {
     try (Program program = Program.gateway(Map.of(), arguments)) {
-      assertThat(program.exit(Duration.ofSeconds(60))).as(program.output()).isZero();
+      assertThat(program.exit(Program.PATIENCE)).as(program.output()).isZero();
       return program;
     }
   }
@@ -190,7 +190,7 @@ class OperationAcceptanceTest {
 
   private static HttpResponse<String> get(URI url) throws Exception {
     return HTTP.send(
-        HttpRequest.newBuilder(url).timeout(Duration.ofSeconds(20)).build(),
+        HttpRequest.newBuilder(url).timeout(Duration.ofSeconds(60)).build(),
         HttpResponse.BodyHandlers.ofString());
   }
 

@@ -18,6 +18,12 @@ import java.util.function.BooleanSupplier;
  * {@code lib/}, never the test class path, which holds more than production has.
  */
 final class Program implements AutoCloseable {
+  /**
+   * How long anything is waited for. Only a net, so that a run ends: nothing is measured by it, and
+   * a slow or busy machine must not come near it.
+   */
+  static final Duration PATIENCE = Duration.ofMinutes(5);
+
   private static final Path APP = Path.of("target").toAbsolutePath();
 
   private final Process process;
@@ -97,7 +103,10 @@ final class Program implements AutoCloseable {
     long end = System.nanoTime() + limit.toNanos();
     while (!condition.getAsBoolean()) {
       if (!process.isAlive() || System.nanoTime() > end) {
-        throw new AssertionError("it did not come to that:\n" + output());
+        throw new AssertionError(
+            (process.isAlive() ? "after " + limit : "before the program ended")
+                + " it had not come to that:\n"
+                + output());
       }
       process.waitFor(50, TimeUnit.MILLISECONDS);
     }
@@ -110,6 +119,22 @@ final class Program implements AutoCloseable {
     }
     reader.join(5_000);
     return process.exitValue();
+  }
+
+  /** Halt the whole process, as a frozen machine would be: it neither works nor ends. */
+  void freeze() throws Exception {
+    signal("STOP");
+  }
+
+  void thaw() throws Exception {
+    signal("CONT");
+  }
+
+  private void signal(String name) throws Exception {
+    Tool kill = Tool.run("kill", "-" + name, String.valueOf(process.pid()));
+    if (kill.exit() != 0) {
+      throw new AssertionError(kill.output());
+    }
   }
 
   /** kill -9. */

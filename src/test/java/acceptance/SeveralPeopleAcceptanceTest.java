@@ -9,7 +9,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -95,7 +94,7 @@ class SeveralPeopleAcceptanceTest {
     List<CompletableFuture<String>> presses =
         signers.stream().map(SeveralPeopleAcceptanceTest::pressLater).toList();
     for (CompletableFuture<String> press : presses) {
-      press.get(30, TimeUnit.SECONDS);
+      press.get(Program.PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
     int winner = awaitOneSigned(id, keys);
     int loser = 1 - winner;
@@ -122,7 +121,8 @@ class SeveralPeopleAcceptanceTest {
   }
 
   private static int awaitOneSigned(String id, List<String> keys) throws Exception {
-    for (int tries = 0; tries < 300; tries++) {
+    long end = System.nanoTime() + Program.PATIENCE.toNanos();
+    while (System.nanoTime() < end) {
       for (int i = 0; i < keys.size(); i++) {
         if (status(id, keys.get(i)).equals("SIGNED")) {
           return i;
@@ -135,7 +135,8 @@ class SeveralPeopleAcceptanceTest {
 
   private static void awaitPerson(String id, String key, String status) throws Exception {
     String seen = "";
-    for (int tries = 0; tries < 300; tries++) {
+    long end = System.nanoTime() + Program.PATIENCE.toNanos();
+    while (System.nanoTime() < end) {
       seen = status(id, key);
       if (seen.equals(status)) {
         return;
@@ -154,10 +155,8 @@ class SeveralPeopleAcceptanceTest {
     throw new AssertionError("no recipient " + key);
   }
 
-  private static void awaitMail(String to) {
-    for (int tries = 0; tries < 300 && street.mail.count(to) == 0; tries++) {
-      LockSupport.parkNanos(100_000_000);
-    }
+  private static void awaitMail(String to) throws InterruptedException {
+    street.mail.awaitMail(to);
     assertThat(street.mail.count(to)).as("mails to " + to).isEqualTo(1);
   }
 
@@ -186,7 +185,7 @@ class SeveralPeopleAcceptanceTest {
     try (Program verify =
         Program.gateway(
             Map.of(), "verify", first.toString(), second.toString(), dossier.toString())) {
-      assertThat(verify.exit(Duration.ofSeconds(60))).as(verify.output()).isZero();
+      assertThat(verify.exit(Program.PATIENCE)).as(verify.output()).isZero();
       assertThat(Tool.run("unzip", "-p", dossier.toString(), "annexes/*").output())
           .as("what was collected is in the dossier")
           .isEqualTo(new String(IDENTITY, StandardCharsets.US_ASCII));

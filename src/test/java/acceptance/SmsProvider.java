@@ -5,7 +5,6 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -56,7 +55,7 @@ final class SmsProvider implements AutoCloseable {
 
   /** Wait for the next message to this number; returns its last line, which phones read. */
   String lastLine(String to) throws InterruptedException {
-    JsonNode message = received.poll(Duration.ofSeconds(30).toSeconds(), TimeUnit.SECONDS);
+    JsonNode message = received.poll(Program.PATIENCE.toSeconds(), TimeUnit.SECONDS);
     if (message == null || !message.path("to").asText().equals(to)) {
       throw new AssertionError("no text message came to " + to + ", but " + message);
     }

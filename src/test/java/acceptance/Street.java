@@ -24,7 +24,7 @@ import java.util.UUID;
 final class Street implements AutoCloseable {
   static final ObjectMapper JSON = new ObjectMapper();
   private static final HttpClient HTTP =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(30)).build();
 
   final TestMailbox mail;
   private final LocalTimestampAuthority timestamps;
@@ -48,7 +48,13 @@ final class Street implements AutoCloseable {
     this.key = key;
     this.data = data;
     this.environment = environment;
-    String ready = program.line("Paraph is ready at", Duration.ofSeconds(60));
+    String ready;
+    try {
+      ready = program.line("Paraph is ready at", Program.PATIENCE);
+    } catch (AssertionError e) {
+      program.close();
+      throw e;
+    }
     this.url = URI.create(ready.replaceAll(".* at (http://[^ ]+) .*", "$1"));
   }
 
@@ -79,7 +85,7 @@ final class Street implements AutoCloseable {
             data.toString(),
             "--scope",
             "contracts:write,contracts:read,sign:links,sign:seal")) {
-      if (create.exit(Duration.ofSeconds(60)) != 0) {
+      if (create.exit(Program.PATIENCE) != 0) {
         throw new AssertionError(create.output());
       }
       key = create.output().lines().filter(l -> l.startsWith("pk_")).findFirst().orElseThrow();
@@ -134,7 +140,7 @@ final class Street implements AutoCloseable {
             .header("Authorization", "Bearer " + key)
             .header("Content-Type", "multipart/form-data; boundary=" + boundary)
             .header("Idempotency-Key", idempotencyKey)
-            .timeout(Duration.ofSeconds(60))
+            .timeout(Duration.ofSeconds(120))
             .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
             .build();
     return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
@@ -167,7 +173,7 @@ final class Street implements AutoCloseable {
     HttpRequest request =
         HttpRequest.newBuilder(url.resolve(path))
             .header("Authorization", "Bearer " + key)
-            .timeout(Duration.ofSeconds(30))
+            .timeout(Duration.ofSeconds(120))
             .build();
     return HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
   }
@@ -178,7 +184,7 @@ final class Street implements AutoCloseable {
 
   /** Wait until the contract has this status. */
   void awaitStatus(String id, String status) throws Exception {
-    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    long end = System.nanoTime() + Program.PATIENCE.toNanos();
     String seen = "";
     while (System.nanoTime() < end && program.isAlive()) {
       seen = contract(id).path("status").asText();
@@ -201,6 +207,14 @@ final class Street implements AutoCloseable {
   /** kill -9 of the gateway; mail server and timestamp authority go on. */
   void kill() throws InterruptedException {
     program.kill();
+  }
+
+  void freeze() throws Exception {
+    program.freeze();
+  }
+
+  void thaw() throws Exception {
+    program.thaw();
   }
 
   @Override

@@ -6,12 +6,13 @@ import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.subethamail.smtp.helper.SimpleMessageListener;
 import org.subethamail.smtp.server.SMTPServer;
 
@@ -19,7 +20,7 @@ import org.subethamail.smtp.server.SMTPServer;
 final class TestMailbox implements SimpleMessageListener, AutoCloseable {
   private static final Pattern CODE = Pattern.compile("(?m)^\\s*(\\d{6})\\s*$");
 
-  private record Received(String to, String text) {}
+  private record Received(String id, String to, String text) {}
 
   private final List<Received> received = new ArrayList<>();
   private SMTPServer server;
@@ -52,7 +53,7 @@ final class TestMailbox implements SimpleMessageListener, AutoCloseable {
               ? String.valueOf(parts.getBodyPart(0).getContent())
               : String.valueOf(content);
       synchronized (received) {
-        received.add(new Received(recipient, text));
+        received.add(new Received(message.getMessageID(), recipient, text));
         received.notifyAll();
       }
     } catch (jakarta.mail.MessagingException e) {
@@ -66,9 +67,19 @@ final class TestMailbox implements SimpleMessageListener, AutoCloseable {
     }
   }
 
+  /** The different Message-IDs among the mails whose address begins so. */
+  Set<String> ids(String to) {
+    synchronized (received) {
+      return received.stream()
+          .filter(mail -> mail.to().startsWith(to))
+          .map(Received::id)
+          .collect(Collectors.toSet());
+    }
+  }
+
   /** Wait until a mail has come to this address. */
   void awaitMail(String to) throws InterruptedException {
-    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    long end = System.nanoTime() + Program.PATIENCE.toNanos();
     synchronized (received) {
       while (count(to) == 0) {
         if (System.nanoTime() > end) {
@@ -81,7 +92,7 @@ final class TestMailbox implements SimpleMessageListener, AutoCloseable {
 
   /** Wait for a code sent to this address after the first {@code before} mails. */
   String code(String to, int before) throws InterruptedException {
-    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    long end = System.nanoTime() + Program.PATIENCE.toNanos();
     synchronized (received) {
       while (System.nanoTime() < end) {
         List<Received> mine = received.stream().filter(mail -> mail.to().equals(to)).toList();

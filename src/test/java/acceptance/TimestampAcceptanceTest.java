@@ -33,10 +33,10 @@ class TimestampAcceptanceTest {
       authority.pause();
       Map<String, String> environment = Map.of("PARAPH_TIMESTAMP_URLS", authority.url().toString());
       try (Program demo = Program.demo(environment, "--once", "--data", data.toString())) {
-        demo.await(() -> waiting(data) >= 1, Duration.ofMinutes(2));
+        demo.await(() -> waiting(data) >= 1, Program.PATIENCE);
         assertThat(signatures(data)).as("signatures made without a timestamp").isZero();
         authority.resume();
-        assertThat(demo.exit(Duration.ofMinutes(4))).as(demo.output()).isZero();
+        assertThat(demo.exit(Program.PATIENCE.multipliedBy(2))).as(demo.output()).isZero();
       }
     }
     JsonNode report = DemoAcceptanceTest.Reports.read(data);
@@ -83,7 +83,7 @@ class TimestampAcceptanceTest {
     HttpRequest request =
         HttpRequest.newBuilder(url)
             .header("Authorization", "Bearer " + state.path("apiKey").asText())
-            .timeout(Duration.ofSeconds(20))
+            .timeout(Duration.ofSeconds(60))
             .build();
     return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofByteArray()).body();
   }

@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.HashMap;
@@ -28,6 +29,8 @@ final class HttpServer implements AutoCloseable {
   /** JSON bodies only: uploads have limits of their own. */
   private static final String LARGEST_BODY = String.valueOf(1024 * 1024);
 
+  private static final String LOOPBACK = "127.0.0.1";
+
   private final Main main;
 
   private HttpServer(Main main) {
@@ -36,6 +39,10 @@ final class HttpServer implements AutoCloseable {
 
   /** Start Camel with its servers: business port; health and metrics on loopback, given a port. */
   static HttpServer start(Settings settings, int port, StoreProbe probe) throws Exception {
+    requireFree(settings.host(), port, "paraph.port");
+    if (settings.managementPort() > 0) {
+      requireFree(LOOPBACK, settings.managementPort(), "paraph.management-port");
+    }
     Main main = new Main();
     Map<String, String> properties = new HashMap<>();
     properties.put("camel.main.name", "paraph");
@@ -47,7 +54,7 @@ final class HttpServer implements AutoCloseable {
     properties.put("camel.server.maxBodySize", LARGEST_BODY);
     if (settings.managementPort() > 0) {
       properties.put("camel.management.enabled", "true");
-      properties.put("camel.management.host", "127.0.0.1");
+      properties.put("camel.management.host", LOOPBACK);
       properties.put("camel.management.port", String.valueOf(settings.managementPort()));
       properties.put("camel.management.healthCheckEnabled", "true");
       // One client's silent FTP server must not take the whole gateway out of service.
@@ -99,6 +106,27 @@ final class HttpServer implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  // Camel writes a line about a port it cannot have and goes on without it.
+  private static void requireFree(String host, int port, String setting) {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(host, port), 1);
+    } catch (IOException e) {
+      throw new PermanentFailure(
+          "server.port",
+          "Port "
+              + port
+              + " of "
+              + host
+              + " cannot be had ("
+              + e.getMessage()
+              + "). End the program that listens there, or set "
+              + setting
+              + " to another one",
+          e);
     }
   }
 

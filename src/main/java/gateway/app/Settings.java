@@ -165,7 +165,9 @@ public record Settings(
    */
   public static Settings of(Map<String, String> flags) {
     return read(
-        SettingsSource.gather(System.getenv(), flags, null), Folders.caller(), Folders.home());
+        SettingsSource.gather(System.getenv(), flags, null, Folders.caller()),
+        Folders.caller(),
+        Folders.home());
   }
 
   /**

@@ -28,6 +28,8 @@ final class SettingsOptions {
     }
     Path file = config == null ? null : Folders.caller().resolve(config);
     return Settings.read(
-        SettingsSource.gather(System.getenv(), flags, file), Folders.caller(), Folders.home());
+        SettingsSource.gather(System.getenv(), flags, file, Folders.caller()),
+        Folders.caller(),
+        Folders.home());
   }
 }

@@ -22,15 +22,25 @@ final class SettingsSource {
 
   private final Map<String, String> values = new HashMap<>();
 
+  /**
+   * Gather.
+   *
+   * @param callerFolder a relative data folder resolves against it: the program itself stands
+   *     elsewhere
+   */
   static SettingsSource gather(
-      Map<String, String> environment, Map<String, String> flags, @Nullable Path configFile) {
+      Map<String, String> environment,
+      Map<String, String> flags,
+      @Nullable Path configFile,
+      Path callerFolder) {
     SettingsSource source = new SettingsSource();
     source.addDefaults();
     String data =
         flags.getOrDefault(
             "paraph.data",
             environment.getOrDefault("PARAPH_DATA", source.values.getOrDefault("paraph.data", "")));
-    Path file = configFile != null ? configFile : Path.of(data).resolve("paraph.properties");
+    Path file =
+        configFile != null ? configFile : callerFolder.resolve(data).resolve("paraph.properties");
     if (configFile != null || Files.exists(file)) {
       source.addFile(file);
     }

@@ -92,8 +92,10 @@ public final class AttemptDelivery implements WorkHandler {
             LOG.warn("Endpoint {} answered 410 and is disabled; its events queue", endpoint.id());
             return new Outcome.Done();
           }
-          if (rows.find(delivery.id()).orElseThrow().replays() != delivery.replays()) {
-            // Somebody asked for it again meanwhile: this failure is of a schedule that is over.
+          Delivery now = rows.find(delivery.id()).orElseThrow();
+          if (now.replays() != delivery.replays() || now.state() != DeliveryState.WAITING) {
+            // Asked for again meanwhile, or delivered by another node while this one was frozen:
+            // this failure is of a schedule that is over.
             return new Outcome.Done();
           }
           return retryOrPark(delivery, result);

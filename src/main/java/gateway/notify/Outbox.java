@@ -18,8 +18,12 @@ public interface Outbox {
 
   Optional<Waiting> waiting(long id);
 
-  /** Count an attempt that is about to be made. */
-  void attempted(long id);
+  /**
+   * Count an attempt that is about to be made.
+   *
+   * @return false when it waits no more: another node has sent it meanwhile
+   */
+  boolean attempted(long id);
 
   /** Remember why an attempt failed; it still waits. */
   void failedForNow(long id, String error);
@@ -27,8 +31,12 @@ public interface Outbox {
   /** Mark as sent and erase the content. */
   void sent(long id, Instant at);
 
-  /** Give up and erase the content: whoever wants it sent after all has another one written. */
-  void failed(long id, String error);
+  /**
+   * Give up and erase the content: whoever wants it sent after all has another one written.
+   *
+   * @return false when it waited no more, and so is left as it is
+   */
+  boolean failed(long id, String error);
 
   /**
    * Mark a mail that was sent as come back.

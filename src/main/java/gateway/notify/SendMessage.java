@@ -62,7 +62,10 @@ public final class SendMessage implements WorkHandler {
       giveUp(entry, entry.channel() == Channel.SMS ? "sms.too-late" : "mail.too-late");
       return new Outcome.Done();
     }
-    transactions.run(() -> outbox.attempted(entry.id()));
+    // A node that was frozen for a while learns here that another one has done it.
+    if (!transactions.call(() -> outbox.attempted(entry.id()))) {
+      return new Outcome.Done();
+    }
     try {
       send(found.get().message(), entry.createdAt());
     } catch (TransientFailure failure) {
@@ -88,7 +91,9 @@ public final class SendMessage implements WorkHandler {
   private void giveUp(Outbox.Entry entry, String code) {
     transactions.run(
         () -> {
-          outbox.failed(entry.id(), code);
+          if (!outbox.failed(entry.id(), code)) {
+            return;
+          }
           audit.append(
               entry.contract(),
               entry.channel() == Channel.SMS ? "sms.failed" : "mail.failed",

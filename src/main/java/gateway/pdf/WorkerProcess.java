@@ -14,9 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** One child process that reads PDFs, and the pipe to it. One request at a time. */
 final class WorkerProcess {
@@ -128,54 +126,42 @@ final class WorkerProcess {
   /** Send a request and return the answer's bytes. */
   byte[] call(byte[] request, Duration wallTime) throws Died {
     served++;
-    AtomicBoolean late = new AtomicBoolean();
-    ScheduledFuture<?> alarm = alarm(wallTime, late);
+    Alarm alarm = Alarm.set(process, wallTime, watchdog);
     try {
       Frame.write(out, request);
-      return answer(late);
+      return answer(alarm);
     } catch (IOException e) {
-      throw new Died(cause(late));
+      throw new Died(cause(alarm));
     } finally {
-      alarm.cancel(false);
+      alarm.off();
     }
   }
 
   private void receive(Duration time) throws Died {
-    AtomicBoolean late = new AtomicBoolean();
-    ScheduledFuture<?> alarm = alarm(time, late);
+    Alarm alarm = Alarm.set(process, time, watchdog);
     try {
-      answer(late);
+      answer(alarm);
     } finally {
-      alarm.cancel(false);
+      alarm.off();
     }
   }
 
-  private byte[] answer(AtomicBoolean late) throws Died {
+  private byte[] answer(Alarm alarm) throws Died {
     try {
       byte[] answer = Frame.read(in, WorkerLimits.MAX_ANSWER);
       if (answer == null) {
-        throw new Died(cause(late));
+        throw new Died(cause(alarm));
       }
       return answer;
     } catch (IOException e) {
-      Death death = process.isAlive() && !late.get() ? Death.SIZE : cause(late);
+      Death death = process.isAlive() && !alarm.rang() ? Death.SIZE : cause(alarm);
       end();
       throw new Died(death);
     }
   }
 
-  private ScheduledFuture<?> alarm(Duration time, AtomicBoolean late) {
-    return watchdog.schedule(
-        () -> {
-          late.set(true);
-          end();
-        },
-        time.toMillis(),
-        TimeUnit.MILLISECONDS);
-  }
-
-  private Death cause(AtomicBoolean late) {
-    if (late.get()) {
+  private Death cause(Alarm alarm) {
+    if (alarm.tooLong()) {
       return Death.TIME;
     }
     try {

@@ -103,7 +103,11 @@ public final class JdbcDeliveries implements DeliveryRows {
 
   @Override
   public void park(long id) {
-    database.update("UPDATE delivery SET state = ? WHERE id = ?", DeliveryState.PARKED, id);
+    database.update(
+        "UPDATE delivery SET state = ? WHERE id = ? AND state = ?",
+        DeliveryState.PARKED,
+        id,
+        DeliveryState.WAITING);
   }
 
   @Override

@@ -69,13 +69,21 @@ public final class JdbcOutbox implements Outbox {
   }
 
   @Override
-  public void attempted(long id) {
-    database.update("UPDATE mail_outbox SET attempts = attempts + 1 WHERE id = ?", id);
+  public boolean attempted(long id) {
+    return database.update(
+            "UPDATE mail_outbox SET attempts = attempts + 1 WHERE id = ? AND state = ?",
+            id,
+            State.WAITING)
+        == 1;
   }
 
   @Override
   public void failedForNow(long id, String error) {
-    database.update("UPDATE mail_outbox SET last_error = ? WHERE id = ?", error, id);
+    database.update(
+        "UPDATE mail_outbox SET last_error = ? WHERE id = ? AND state = ?",
+        error,
+        id,
+        State.WAITING);
   }
 
   @Override
@@ -89,12 +97,15 @@ public final class JdbcOutbox implements Outbox {
   }
 
   @Override
-  public void failed(long id, String error) {
-    database.update(
-        "UPDATE mail_outbox SET state = ?, last_error = ?, content = NULL WHERE id = ?",
-        State.FAILED,
-        error,
-        id);
+  public boolean failed(long id, String error) {
+    return database.update(
+            "UPDATE mail_outbox SET state = ?, last_error = ?, content = NULL"
+                + " WHERE id = ? AND state = ?",
+            State.FAILED,
+            error,
+            id,
+            State.WAITING)
+        == 1;
   }
 
   @Override

@@ -21,10 +21,11 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class PostgresEngine implements Engine {
   private static final int CONNECTIONS = 16;
 
-  // Nobody waits for ever: neither for a lock, nor, should this process hang, for its locks. A
-  // server set up to acknowledge before the disk has it is asked not to.
+  // Nobody waits for ever: neither for a lock, nor, should this process be frozen, for its locks,
+  // which go before the patience of whoever waits for them is at its end. A server set up to
+  // acknowledge before the disk has it is asked not to.
   private static final String SESSION =
-      "SET lock_timeout = '30s'; SET idle_in_transaction_session_timeout = '2min';"
+      "SET lock_timeout = '30s'; SET idle_in_transaction_session_timeout = '25s';"
           + " SELECT set_config('synchronous_commit', 'on', false)"
           + " WHERE current_setting('synchronous_commit') = 'off'";
 

@@ -52,7 +52,11 @@ final class Recurring {
     try {
       action.work().run();
     } catch (RuntimeException e) {
-      LOG.warn("{} failed ({}), runs again in {}", action.name(), e.getClass(), action.period());
+      LOG.warn(
+          "{} failed ({}), runs again in {} s",
+          action.name(),
+          WorkTask.describe(e),
+          action.period().toSeconds());
       LOG.debug("{} failed", action.name(), e);
     }
   }

@@ -130,7 +130,7 @@ final class WorkTask {
   }
 
   // Messages of foreign exceptions may quote somebody's data; ours never do.
-  private static String describe(Throwable failure) {
+  static String describe(Throwable failure) {
     return failure instanceof GatewayFailure known
         ? known.code() + ": " + known.getMessage()
         : failure.getClass().getName();

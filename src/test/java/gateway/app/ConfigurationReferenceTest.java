@@ -64,7 +64,7 @@ class ConfigurationReferenceTest {
   }
 
   private static Map<String, String> defaults() {
-    return SettingsSource.gather(Map.of(), Map.of(), null)
+    return SettingsSource.gather(Map.of(), Map.of(), null, Path.of(""))
         .startingWith("paraph.")
         .entrySet()
         .stream()

@@ -82,7 +82,8 @@ class HttpHeaderAttacksTest {
                     "paraph.data", folder.toString(),
                     "paraph.host", "127.0.0.1",
                     "paraph.management-port", "0"),
-                null),
+                null,
+                folder),
             folder,
             folder);
     port = HttpServer.choosePort("127.0.0.1", 0);

@@ -41,7 +41,10 @@ class OutsideTest {
   private Settings settings(String urls, String roots) {
     return Settings.read(
         SettingsSource.gather(
-            Map.of(), Map.of("paraph.timestamp.urls", urls, "paraph.timestamp.roots", roots), null),
+            Map.of(),
+            Map.of("paraph.timestamp.urls", urls, "paraph.timestamp.roots", roots),
+            null,
+            folder),
         folder,
         Path.of("/opt/paraph"));
   }
@@ -142,7 +145,8 @@ class OutsideTest {
         SettingsSource.gather(
             Map.of(),
             Map.of("paraph.sms.url", url, "paraph.sms.body", "to={{to}}&text={{text}}"),
-            null),
+            null,
+            folder),
         folder,
         Path.of("/opt/paraph"));
   }

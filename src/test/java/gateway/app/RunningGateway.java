@@ -78,7 +78,8 @@ final class RunningGateway implements AutoCloseable {
                     "paraph.host", "127.0.0.1",
                     "paraph.port", "0",
                     "paraph.management-port", "0"),
-                null),
+                null,
+                folder),
             folder,
             folder);
     gateway = Gateway.start(settings);

@@ -39,6 +39,15 @@ class SettingsTest {
   }
 
   @Test
+  void the_properties_of_a_relative_data_folder_are_read_from_where_the_command_was_typed()
+      throws Exception {
+    Path here = Files.createDirectories(folder.resolve("here"));
+    Files.writeString(here.resolve("paraph.properties"), "paraph.port=1001\n");
+    assertThat(read(Map.of(), Map.of("paraph.data", "here")).port()).isEqualTo(1001);
+    assertThat(read(Map.of("PARAPH_DATA", "here"), Map.of()).port()).isEqualTo(1001);
+  }
+
+  @Test
   void a_connectors_placeholders_can_be_overridden_from_outside() {
     Settings settings = read(Map.of("PARAPH_CONNECTORS_DEMO_FTP_PORT", "2121"), Map.of());
     assertThat(settings.connectorOverrides()).containsEntry("demo.ftp.port", "2121");
@@ -96,7 +105,8 @@ class SettingsTest {
                 "PARAPH_JAVA_OPTS", "-Xmx1g",
                 "HOME", "/home/lea"),
             Map.of("paraph.data", folder.toString()),
-            null);
+            null,
+            folder);
 
     assertThat(SettingNames.warnings(source))
         .containsExactly(
@@ -109,6 +119,6 @@ class SettingsTest {
 
   private Settings read(Map<String, String> environment, Map<String, String> flags) {
     return Settings.read(
-        SettingsSource.gather(environment, flags, null), folder, Path.of("/opt/paraph"));
+        SettingsSource.gather(environment, flags, null, folder), folder, Path.of("/opt/paraph"));
   }
 }

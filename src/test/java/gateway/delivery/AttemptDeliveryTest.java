@@ -86,6 +86,22 @@ class AttemptDeliveryTest extends AttemptFixture {
   }
 
   @Test
+  void a_node_that_slept_while_another_delivered_neither_retries_nor_parks_it() {
+    String key = freeze();
+    erp =
+        () -> {
+          erp = () -> answer(200, null);
+          handler.handle(key); // the other node, meanwhile
+          return answer(500, null);
+        };
+
+    assertThat(handler.handle(key)).isEqualTo(new Outcome.Done());
+
+    assertThat(delivery().state()).isEqualTo(DeliveryState.DELIVERED);
+    assertThat(attempts()).extracting(AttemptView::status).containsExactlyInAnyOrder(500, 200);
+  }
+
+  @Test
   void redirects_are_failures() {
     String key = freeze();
     erp = () -> answer(302, null);

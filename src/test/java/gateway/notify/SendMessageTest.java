@@ -108,6 +108,20 @@ class SendMessageTest {
   }
 
   @Test
+  void a_node_that_slept_while_another_sent_it_changes_nothing() {
+    server =
+        (mail, date) -> {
+          outbox.sent(1, clock.instant()); // the other node, meanwhile
+          throw new PermanentFailure("mail.refused", "no");
+        };
+    assertThat(handler.handle("1")).isEqualTo(new Outcome.Done());
+
+    assertThat(outbox.counts()).containsEntry(Outbox.State.SENT, 1L);
+    assertThat(audit).isEmpty();
+    assertThat(outbox.attempted(1)).as("before it would be sent again").isFalse();
+  }
+
+  @Test
   void a_mail_is_sent_once_and_its_content_erased() {
     Instant written = clock.instant();
     clock.advance(Duration.ofHours(1));

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class WorkerLifeTest {
   }
 
   private static void await(String what, BooleanSupplier condition) {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(15);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     while (!condition.getAsBoolean()) {
       assertThat(System.nanoTime()).as(what).isLessThan(end);
       LockSupport.parkNanos(5_000_000);
@@ -65,9 +66,35 @@ class WorkerLifeTest {
       assertThat(outcome).isNotDone();
       kill(desk.workerPids().iterator().next());
 
-      assertThat(outcome.get(20, TimeUnit.SECONDS)).isEqualTo("TransientFailure pdf.worker-died");
+      assertThat(outcome.get(60, TimeUnit.SECONDS)).isEqualTo("TransientFailure pdf.worker-died");
       assertThat(desk.inspect(SampleContract.bytes()).pages()).isEqualTo(2);
     }
+  }
+
+  @Test
+  void a_worker_that_got_no_processor_time_is_waited_for_and_the_file_is_not_blamed()
+      throws Exception {
+    try (WorkerPdfDesk desk = new WorkerPdfDesk(limits(1, 4, 60_000, 50))) {
+      for (int i = 0; i < 3; i++) { // what is loaded and compiled at first is work, too
+        desk.inspect(SampleContract.bytes());
+      }
+      long worker = desk.workerPids().iterator().next();
+      signal("STOP", worker);
+      CompletableFuture<Integer> pages =
+          CompletableFuture.supplyAsync(() -> desk.inspect(SampleContract.bytes()).pages());
+      assertThatThrownBy(() -> pages.get(5, TimeUnit.SECONDS))
+          .as("past the limit of 4 s")
+          .isInstanceOf(TimeoutException.class);
+      signal("CONT", worker);
+
+      assertThat(pages.get(60, TimeUnit.SECONDS)).isEqualTo(2);
+      assertThat(desk.workerPids()).containsExactly(worker);
+    }
+  }
+
+  private static void signal(String name, long pid) throws Exception {
+    Process kill = new ProcessBuilder("kill", "-" + name, String.valueOf(pid)).start();
+    assertThat(kill.waitFor()).isZero();
   }
 
   @Test

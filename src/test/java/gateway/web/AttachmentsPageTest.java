@@ -64,7 +64,7 @@ class AttachmentsPageTest {
       // The part of the page that was replaced works as before.
       page.locator("#a1").setInputFiles(new FilePayload("passeport.pdf", "application/pdf", PDF));
       page.locator("text=passeport.pdf").first().waitFor();
-      slowly(page, 150_000);
+      slowly(page, 80_000);
       page.locator("#a1").setInputFiles(new FilePayload("scan.pdf", "application/pdf", large()));
       page.locator(".upload:has-text('Envoi de scan.pdf')").waitFor();
       page.waitForFunction("() => document.querySelector('progress').value > 20");

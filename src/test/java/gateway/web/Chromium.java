@@ -47,7 +47,8 @@ public final class Chromium {
   /** Open a page in a context of its own; what its console says is kept for {@link #complaints}. */
   public static Page page(Browser.NewContextOptions options) {
     BrowserContext context = browser().newContext(options);
-    context.setDefaultTimeout(5_000);
+    // Only a net: a busy machine must not come near it.
+    context.setDefaultTimeout(60_000);
     Page page = context.newPage();
     COMPLAINTS.clear();
     page.onConsoleMessage(

@@ -49,6 +49,7 @@ class DrawnSignatureTest {
 
   private void press() {
     page.locator("#submit").click();
+    page.waitForLoadState(); // if it went anywhere
   }
 
   @Test

@@ -51,7 +51,7 @@ class JourneyPagesTest {
   }
 
   private static void press(Page page) {
-    page.locator("form#journey button.primary").click();
+    page.waitForNavigation(() -> page.locator("form#journey button.primary").click());
   }
 
   private void walk(Page page, String shot) {
@@ -215,7 +215,7 @@ class JourneyPagesTest {
     page.navigate(server.sign("/fill"));
     page.locator("#f4").fill("Zoé");
     page.context().setOffline(true);
-    press(page);
+    page.locator("form#journey button.primary").click(); // and it goes nowhere
     page.locator("#connection:has-text('hors ligne')").waitFor();
     assertThat(page.locator("#f4").inputValue()).isEqualTo("Zoé");
     assertThat(desk.acts).doesNotContain("save");

@@ -96,11 +96,11 @@ class OfficeScreensTest {
     page.locator("#email").fill("ana@example.org");
     if (lang.equals("fr")) { // one look at what went wrong is enough: each costs a second
       page.locator("#password").fill("wrong");
-      page.locator("form#sign-in button.primary").click();
+      press(page, "form#sign-in button.primary");
       look(page, "sign-in", shot + "-errors");
     }
     page.locator("#password").fill(OfficeServer.PASSWORD);
-    page.locator("form#sign-in button.primary").click();
+    press(page, "form#sign-in button.primary");
     look(page, "contracts", shot);
     page.navigate(server.address + "/app/contracts/" + rich.id());
     look(page, "contract", shot);
@@ -109,12 +109,12 @@ class OfficeScreensTest {
     page.navigate(server.address + "/app/keys");
     look(page, "keys", shot);
     page.locator("#name").fill("ERP");
-    page.locator("form#new-key button.primary").click();
+    press(page, "form#new-key button.primary");
     look(page, "key-made", shot);
     page.navigate(server.address + "/app/users");
     look(page, "users", shot);
-    page.locator(".row-link").first().click();
-    page.locator("form#new-link button").click();
+    press(page, ".row-link");
+    press(page, "form#new-link button");
     look(page, "user", shot);
     page.navigate(server.address + "/app/account");
     look(page, "account", shot);
@@ -125,6 +125,10 @@ class OfficeScreensTest {
     String token = server.parts.people().links().forAdministrator(OfficeServer.ACME);
     page.navigate(server.address + "/app/welcome/" + token);
     look(page, "welcome", shot);
+  }
+
+  private static void press(Page page, String selector) {
+    page.waitForNavigation(() -> page.locator(selector).first().click());
   }
 
   @Test
