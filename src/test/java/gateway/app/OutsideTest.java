@@ -137,7 +137,7 @@ class OutsideTest {
 
   private Settings with(Map<String, String> flags) {
     return Settings.read(
-        SettingsSource.gather(Map.of(), flags, null), folder, Path.of("/opt/paraph"));
+        SettingsSource.gather(Map.of(), flags, null, folder), folder, Path.of("/opt/paraph"));
   }
 
   private Settings sms(String url) {
