@@ -216,6 +216,14 @@ final class AnnexDesk {
         .toList();
   }
 
+  /** Return the digests of what this person has given. */
+  List<String> digests(Seat seat) {
+    return annexes.list(seat.contract().id()).stream()
+        .filter(annex -> annex.from().equals(seat.recipient().key()))
+        .map(annex -> annex.content().sha256())
+        .toList();
+  }
+
   private static JourneyView.Attachment shown(Annex annex) {
     return new JourneyView.Attachment(annex.index(), annex.name(), annex.mediaType(), annex.size());
   }

@@ -149,9 +149,9 @@ final class Consent {
     }
   }
 
-  private static void requireAgreed(Seat seat, String agreement) {
+  private void requireAgreed(Seat seat, String agreement) {
     requireAgreed(seat);
-    if (!agreement.equals(Agreement.of(seat.recipient()))) {
+    if (!agreement.equals(Agreement.of(seat.recipient(), annexes.digests(seat)))) {
       throw Seat.changed();
     }
   }

@@ -35,8 +35,8 @@ import org.jspecify.annotations.Nullable;
  * @param mark what was drawn or uploaded last, null for the typed name alone
  * @param accent the organisation's own colour as {@code #1b4f8f}, null for Paraph's
  * @param reviewed revision shown at the check step by document index; empty before
- * @param agreement a name for what was agreed to and how it is signed, which goes with the code;
- *     null as long as there is no consent
+ * @param agreement a name for what was agreed to, how it is signed and what was attached; it goes
+ *     with the code; null as long as there is no consent
  * @param codeSentTo masked destination of the last code, null when none is alive
  * @param codeLockedUntil set while no code may be tried
  */

@@ -75,7 +75,7 @@ final class JourneyViews {
         fields(contract, me, documents),
         outdated ? Map.of() : me.reviewed(),
         consent,
-        consent == null ? null : Agreement.of(me),
+        consent == null ? null : Agreement.of(me, annexes.digests(seat)),
         me.typedSignature(),
         pending.isPresent() ? channel.masked() : null,
         pending.map(OneTimeCodes.Pending::sentAt).orElse(null),

@@ -74,6 +74,21 @@ class AnnexDeskTest {
   }
 
   @Test
+  void the_code_counts_for_the_files_that_were_there_and_for_no_others() {
+    attach(PDF);
+    Map<Integer, BlobRef> shown = desk.check("signer1", Map.of());
+    desk.agree("signer1", shown);
+    String hers = desk.agreement("signer1");
+    // Somebody else with the same link.
+    desk.journey.detach(LEA, 0);
+    attach(bytes("%PDF-1.7 another %%EOF"));
+
+    assertThatThrownBy(
+            () -> desk.journey.sign(LEA, shown, hers, DeskFixture.CODE, DeskFixture.VISITOR))
+        .hasFieldOrPropertyWithValue("code", "journey.changed");
+  }
+
+  @Test
   void the_same_file_twice_is_one_and_more_than_asked_is_refused() {
     attach(PDF);
     attach(PDF);

@@ -66,6 +66,8 @@ public final class Passwords {
                   .map(now -> returning(now, called, now.role()))
                   .orElseGet(() -> administrator(link, called, address, choice.locale()));
           users.setPasswordHash(user.id(), hash);
+          // An invitation that lies somewhere must not undo what was just put right.
+          links.revoke(user.id());
           sessions.endAll(user.id());
           return signIn.welcome(user, place.address(), place.agent());
         });

@@ -137,6 +137,21 @@ class UsersTest {
   }
 
   @Test
+  void a_password_chosen_by_one_link_makes_every_other_link_of_the_account_useless() {
+    Users.Invited invited =
+        office.users.invite(
+            OfficeFixture.ACME, "ana@example.org", "Ana Roy", UserRole.READER, "fr");
+    String operators = office.links.forAdministrator(OfficeFixture.ACME);
+
+    office.passwords.choose(
+        office.links.find(operators).orElseThrow(),
+        new Passwords.Choice("Ana Roy", "ana@example.org", OfficeFixture.PASSWORD, "fr"),
+        new Passwords.Place("192.0.2.7", "a browser"));
+
+    assertThat(office.links.find(invited.token())).isEmpty();
+  }
+
+  @Test
   void the_last_administrator_who_can_sign_in_stays_one() {
     User ana = office.user(ACME, "ana@example.org", UserRole.ADMINISTRATOR);
     office.users.invite(ACME, "bob@example.org", "Bob", UserRole.ADMINISTRATOR, "fr");
