@@ -8,6 +8,7 @@ import gateway.access.user.Users;
 import gateway.base.Ids;
 import gateway.contract.TenantId;
 import gateway.evidence.Timeline;
+import gateway.notify.AccountMail;
 import gateway.store.Database;
 import gateway.store.JdbcContractSearch;
 import gateway.store.JdbcDeliveryQueries;
@@ -68,6 +69,11 @@ final class BackOffice {
                 domain.outbox()),
             new OfficeParts.Acts(domain.cancellation(), domain.reminders(), domain.deliveries()),
             stores.keys(),
+            new AccountMail(
+                parts.outside().mail(),
+                parts.outside().mailFrom(),
+                domain.organisations(),
+                parts.foundation().clock()),
             domain.organisations(),
             publicUrl,
             parts.foundation().clock()));

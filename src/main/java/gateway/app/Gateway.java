@@ -87,7 +87,9 @@ public final class Gateway implements AutoCloseable {
         context,
         port,
         Pages.handlers(
-            new Pages.Parts(foundation, stores, domain, office, calls, open), settings, publicUrl));
+            new Pages.Parts(foundation, stores, domain, outside, office, calls, open),
+            settings,
+            publicUrl));
     opened.keep(() -> HttpServer.drain(open));
 
     connectors.loader().loadAll();

@@ -29,6 +29,7 @@ final class Pages {
       Foundation foundation,
       Stores stores,
       Domain domain,
+      Outside outside,
       BackOffice office,
       DirectCall calls,
       OpenResponses open) {}

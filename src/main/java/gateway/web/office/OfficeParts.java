@@ -16,6 +16,7 @@ import gateway.delivery.DeliveryQueries;
 import gateway.delivery.StoredDeliveries;
 import gateway.evidence.Timeline;
 import gateway.journey.Reminders;
+import gateway.notify.AccountMail;
 import gateway.notify.OutboxQueries;
 import gateway.web.WebParts;
 import java.net.URI;
@@ -32,6 +33,7 @@ public record OfficeParts(
     Reading reading,
     Acts acts,
     StoredApiKeys keys,
+    AccountMail mails,
     Organisations organisations,
     URI publicUrl,
     Clock clock) {

@@ -7,8 +7,10 @@ import gateway.access.user.UserRole;
 import gateway.access.user.UserState;
 import gateway.access.user.Users;
 import gateway.base.PermanentFailure;
+import gateway.notify.AccountMail;
 import gateway.web.ErrorLine;
 import gateway.web.Messages;
+import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -46,8 +48,7 @@ public final class UsersPage {
       Users.Invited invited =
           users.invite(
               visit.user().tenant(), typed.email(), typed.name(), typed.role(), visit.m().lang());
-      cookies.showOnce(visit.context(), invited.token());
-      return new Answer.GoTo(PATH + "/" + invited.user().id());
+      return linked(visit, invited.user(), invited.token());
     } catch (PermanentFailure e) {
       ErrorLine error =
           new ErrorLine(OfficeErrors.field(e.code()), OfficeErrors.text(visit.m(), e));
@@ -88,10 +89,42 @@ public final class UsersPage {
 
   Answer newLink(OfficeVisit visit) {
     User user = found(visit);
-    if (user.state() != UserState.DISABLED) {
-      cookies.showOnce(visit.context(), users.newLink(user));
+    return user.state() == UserState.DISABLED
+        ? new Answer.GoTo(PATH + "/" + user.id())
+        : linked(visit, user, users.newLink(user));
+  }
+
+  /** Mail an invitation; what no mail takes there is shown once, to be handed over. */
+  private Answer linked(OfficeVisit visit, User user, String token) {
+    String page = PATH + "/" + user.id();
+    AccountMail.Outcome outcome =
+        user.state() == UserState.INVITED ? mailed(user, token) : AccountMail.Outcome.NO_SERVER;
+    if (outcome == AccountMail.Outcome.SENT) {
+      return new Answer.GoTo(page + "?mail=sent");
     }
-    return new Answer.GoTo(PATH + "/" + user.id());
+    cookies.showOnce(visit.context(), token);
+    return new Answer.GoTo(outcome == AccountMail.Outcome.FAILED ? page + "?mail=failed" : page);
+  }
+
+  private AccountMail.Outcome mailed(User user, String token) {
+    return parts
+        .people()
+        .links()
+        .find(token)
+        .map(
+            link ->
+                parts
+                    .mails()
+                    .invite(
+                        new AccountMail.Reader(
+                            user.tenant(), user.email(), user.name(), user.locale()),
+                        address(token),
+                        link.expiresAt()))
+        .orElse(AccountMail.Outcome.FAILED);
+  }
+
+  private URI address(String token) {
+    return parts.publicUrl().resolve(OfficePages.ROOT + "/welcome/" + token);
   }
 
   private User found(OfficeVisit visit) {
@@ -112,16 +145,23 @@ public final class UsersPage {
         roles(m, user.role()),
         user.state() == UserState.DISABLED,
         link(visit, user),
+        told(visit, user, "sent"),
+        told(visit, user, "failed"),
         errors);
+  }
+
+  /** What became of the mail, while somebody is still invited. */
+  private static String told(OfficeVisit visit, User user, String outcome) {
+    return user.state() == UserState.INVITED && visit.query("mail").equals(outcome)
+        ? visit.m().text("office.users.mail-" + outcome, "to", user.email())
+        : "";
   }
 
   /** The link just made for this user, while the browser that asked for it still holds it. */
   private String link(OfficeVisit visit, User user) {
     String token = cookies.shownOnce(visit.context());
     Optional<OneTimeLink> link = parts.people().links().find(token);
-    return link.isPresent() && user.id().equals(link.get().user())
-        ? parts.publicUrl().resolve(OfficePages.ROOT + "/welcome/" + token).toString()
-        : "";
+    return link.isPresent() && user.id().equals(link.get().user()) ? address(token).toString() : "";
   }
 
   private ZoneId zone(OfficeVisit visit) {
@@ -201,6 +241,8 @@ public final class UsersPage {
    * What a user's template shows.
    *
    * @param link the one-time link to hand over; empty when none was just made
+   * @param sent that the invitation left by mail, and to whom; empty when it did not just now
+   * @param failed that it could not be mailed; empty when it did not just fail
    */
   public record UserPage(
       OfficeFrame frame,
@@ -209,5 +251,7 @@ public final class UsersPage {
       List<RoleChoice> roles,
       boolean disabled,
       String link,
+      String sent,
+      String failed,
       List<ErrorLine> errors) {}
 }

@@ -6,8 +6,13 @@ import gateway.access.ApiCaller;
 import gateway.access.user.User;
 import gateway.access.user.UserRole;
 import gateway.access.user.UserState;
+import gateway.base.PermanentFailure;
+import gateway.notify.Mail;
+import gateway.notify.MailTransport;
 import gateway.store.Stores;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
@@ -114,6 +119,36 @@ class OfficePeopleTest {
         client.submit(
             client.get("/app/users"), "new-user", Map.of("email", "NEW@example.org", "name", "x"));
     assertThat(page.select("#errors").text()).contains("a déjà un compte");
+  }
+
+  @Test
+  void an_invitation_leaves_by_mail_and_its_link_is_shown_only_when_it_could_not() {
+    MailTransport before = server.mailServer;
+    List<Mail> mails = new ArrayList<>();
+    server.mailServer = (mail, date) -> mails.add(mail);
+    OfficeClient client = ana();
+    Map<String, String> zoe = Map.of("email", "zoe@example.org", "name", "Zoé", "role", "reader");
+    client.submit(client.get("/app/users"), "new-user", zoe);
+    Document user = client.follow();
+    assertThat(user.select(".told").text())
+        .startsWith("L'invitation a été envoyée à zoe@example.org");
+    assertThat(user.getElementById("secret")).isNull();
+    assertThat(mails.get(0).to()).isEqualTo("zoe@example.org");
+    String link = mails.get(0).text().replaceAll("(?s).*(/app/welcome/[0-9a-f]{64}).*", "$1");
+    assertThat(new OfficeClient(server).get(link).text()).contains("zoe@example.org");
+
+    server.mailServer =
+        (mail, date) -> {
+          throw new PermanentFailure("mail.refused", "550");
+        };
+    client.submit(user, "new-link", Map.of());
+    user = client.follow();
+    assertThat(user.select(".warned").text()).contains("n'a pas pu être envoyée à zoe@example.org");
+    assertThat(user.getElementById("secret").text()).contains("/app/welcome/");
+    assertThat(new OfficeClient(server).get(link).select("main").attr("data-step"))
+        .as("the mailed link is replaced")
+        .isEqualTo("dead-link");
+    server.mailServer = before;
   }
 
   @Test

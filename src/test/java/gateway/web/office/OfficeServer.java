@@ -14,6 +14,7 @@ import gateway.access.user.UserRole;
 import gateway.access.user.UserState;
 import gateway.access.user.Users;
 import gateway.base.Ids;
+import gateway.base.TransientFailure;
 import gateway.contract.Cancellation;
 import gateway.contract.Contract;
 import gateway.contract.Endings;
@@ -24,6 +25,9 @@ import gateway.delivery.RecordedWork;
 import gateway.delivery.StoredDeliveries;
 import gateway.evidence.HashChainedAuditLog;
 import gateway.evidence.Timeline;
+import gateway.notify.AccountMail;
+import gateway.notify.MailAddress;
+import gateway.notify.MailTransport;
 import gateway.store.Database;
 import gateway.store.JdbcAnnexes;
 import gateway.store.JdbcApiKeys;
@@ -71,6 +75,10 @@ final class OfficeServer implements AutoCloseable {
   final JdbcBlobs blobs;
   final HashChainedAuditLog audit;
   final RecordedWork work = new RecordedWork();
+  MailTransport mailServer =
+      (mail, date) -> {
+        throw new TransientFailure("mail.not-configured", "no mail server in these tests");
+      };
   final List<String> reminded = new CopyOnWriteArrayList<>();
   final OfficeParts parts;
   final String address;
@@ -131,6 +139,11 @@ final class OfficeServer implements AutoCloseable {
                 (tenant, contract, recipient, by) -> reminded.add(recipient + " by " + by),
                 new StoredDeliveries(rowsOfDeliveries, endpoints, database, work, ids, clock)),
             new StoredApiKeys(new JdbcApiKeys(database), database, clock),
+            new AccountMail(
+                (mail, date) -> mailServer.send(mail, date),
+                new MailAddress("sign@acme.example"),
+                tenant -> new Organisation("ACME Entretien", null, ZoneId.of("Europe/Paris")),
+                clock),
             tenant -> new Organisation("ACME Entretien", null, ZoneId.of("Europe/Paris")),
             URI.create(publicUrl),
             clock);
