@@ -269,6 +269,15 @@ public final class ContractIntake implements ContractReception {
 
   private static List<String> warnings(FieldOwners owners, ContractRequest request) {
     List<String> warnings = new ArrayList<>(owners.warnings());
+    for (String signer : owners.placeless()) {
+      warnings.add(
+          "No document has a place where "
+              + signer
+              + " signs: the signature is as good, but shows on no page. Write"
+              + " {{type=signature;role="
+              + signer
+              + "}} where it should stand");
+    }
     for (ContractRequest.CallbackRequest callback : request.callbacks()) {
       if (callback.include().contains("documents") || callback.include().contains("evidence")) {
         warnings.add(

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,7 @@ final class FieldOwners {
   private final Map<String, Property> properties = new LinkedHashMap<>();
   private final List<String> signers;
   private final String asked;
+  private final Set<String> placeless;
   private final Map<String, String> filled = new HashMap<>();
   private final Set<String> warnings = new LinkedHashSet<>();
 
@@ -45,12 +47,12 @@ final class FieldOwners {
             .sorted(Comparator.comparingInt(Recipient::rank))
             .toList();
     this.signers = signing.stream().map(Recipient::key).toList();
-    this.asked =
+    this.placeless =
         signing.stream()
             .filter(Turns::acts)
             .map(Recipient::key)
-            .findFirst()
-            .orElse(Property.SENDER);
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    this.asked = placeless.stream().findFirst().orElse(Property.SENDER);
     properties.forEach(property -> this.properties.put(property.key(), property));
   }
 
@@ -62,7 +64,19 @@ final class FieldOwners {
     }
     decided = new SignaturePlaces(signers).settled(decided);
     decided.forEach(field -> warn(field, document));
+    decided.forEach(this::place);
     return decided;
+  }
+
+  private void place(Smartfield field) {
+    if (field.type() == PropertyType.SIGNATURE && field.status() == FieldStatus.PLACED) {
+      placeless.remove(field.recipient());
+    }
+  }
+
+  /** The people who sign, but in none of the documents seen so far at a place of their own. */
+  List<String> placeless() {
+    return List.copyOf(placeless);
   }
 
   /** Return the document with every field's owner decided. */

@@ -188,6 +188,16 @@ class SeveralPeopleTest {
   }
 
   @Test
+  void a_person_who_signs_nowhere_to_be_seen_is_told_to_the_sender() {
+    FieldOwners owners = new FieldOwners(build("parallel", PEOPLE), List.of());
+    owners.decide(document(tag("site", null)));
+    assertThat(owners.placeless()).containsExactly("tenant", "signer3");
+
+    owners.decide(document(tag("sc_sign1.signature", "signer1").typed(PropertyType.SIGNATURE)));
+    assertThat(owners.placeless()).containsExactly("signer3");
+  }
+
+  @Test
   void where_nobody_can_be_asked_the_sender_is_told_that_it_stays_empty() {
     FieldOwners owners =
         new FieldOwners(build("parallel", "{'role':'signer','mode':'seal'}"), List.of());
