@@ -78,17 +78,12 @@ final class DataFolder {
     } catch (FileAlreadyExistsException e) {
       closeToOthers(database); // another command was faster
     } catch (IOException e) {
-      throw new PermanentFailure(
-          "data.permissions",
-          "Others may read the database, and that cannot be changed from here; run: chmod o= "
-              + database.toAbsolutePath()
-              + "*",
-          e);
+      throw unusable(database, e);
     }
   }
 
-  private static PermanentFailure unusable(Path folder, IOException e) {
+  private static PermanentFailure unusable(Path path, IOException e) {
     return new PermanentFailure(
-        "data.folder", "The folder " + folder + " cannot be made or read: " + e.getMessage());
+        "data.folder", "The data at " + path + " cannot be made or read: " + e.getMessage());
   }
 }
