@@ -12,16 +12,26 @@ import org.apache.pdfbox.pdmodel.font.PDType0Font;
 /** The font that ships inside PDFBox: embedded as a subset, it covers Latin, Greek and Cyrillic. */
 public final class LiberationSans {
   private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
-  private static final byte[] FILE = file();
+  // Read once and never closed. One for each of the few threads that sign: a parsed font reads on
+  // while it is used.
+  private static final ThreadLocal<TrueTypeFont> PARSED =
+      ThreadLocal.withInitial(LiberationSans::parsed);
 
   private LiberationSans() {}
 
   public static PDFont load(PDDocument document) throws IOException {
-    TrueTypeFont parsed = new TTFParser().parse(new RandomAccessReadBuffer(FILE));
-    // No search for ligatures: it took longer than all else that is done for a line of text.
-    parsed.setEnableGsub(false);
-    document.registerTrueTypeFontForClosing(parsed);
-    return PDType0Font.load(document, parsed, true);
+    return PDType0Font.load(document, PARSED.get(), true);
+  }
+
+  private static TrueTypeFont parsed() {
+    try {
+      TrueTypeFont parsed = new TTFParser().parse(new RandomAccessReadBuffer(file()));
+      // No search for ligatures: it took longer than all else that is done for a line of text.
+      parsed.setEnableGsub(false);
+      return parsed;
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Replace what the font cannot draw, so that a name in another script never stops a contract. */

@@ -46,6 +46,11 @@ final class PrintFont implements TextWidths {
     }
   }
 
+  /** Let go of what this thread has read. */
+  static void forget() {
+    PARSED.remove();
+  }
+
   PDType0Font font() {
     return font;
   }

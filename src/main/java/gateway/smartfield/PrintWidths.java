@@ -32,6 +32,8 @@ final class PrintWidths implements TextWidths {
       return new PrintWidths(widths);
     } catch (IOException e) {
       throw new IllegalStateException("The font that prints values cannot be read", e);
+    } finally {
+      PrintFont.forget(); // a gateway needs the widths only, and has many threads
     }
   }
 
