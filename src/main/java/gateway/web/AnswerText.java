@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * Answers as people type them and as the chain keeps them: days as 2026-12-31, numbers as 1234.50.
  * What cannot be read stays as typed, so that it is refused by the chain and shown again unchanged.
  */
-final class AnswerText {
+public final class AnswerText {
   static final String TICKED = "true";
 
   private static final Pattern DAY_FIRST =
@@ -58,6 +58,17 @@ final class AnswerText {
       plain = plain.replace(',', '.');
     }
     return PLAIN_NUMBER.matcher(plain).matches() ? new BigDecimal(plain).toPlainString() : text;
+  }
+
+  /** Tell a kept value to people who only read it. */
+  public static String told(PropertyType type, String value, Messages m) {
+    if (type == PropertyType.CHECKBOX && value.equals(TICKED)) {
+      return m.text("answer.yes");
+    }
+    if (type == PropertyType.CHECKBOX && (value.isBlank() || value.equals("false"))) {
+      return m.text("answer.no");
+    }
+    return value.isBlank() ? m.text("answer.none") : show(type, value, m);
   }
 
   /** Write a kept value for people. */

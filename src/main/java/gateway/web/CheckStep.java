@@ -1,6 +1,5 @@
 package gateway.web;
 
-import gateway.contract.PropertyType;
 import gateway.journey.JourneyView;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,11 +43,7 @@ public final class CheckStep implements StepPage {
   }
 
   private static String value(Messages m, JourneyView.Field field) {
-    String value = field.value() == null ? "" : field.value();
-    if (field.type() == PropertyType.CHECKBOX) {
-      return m.text(value.equals(AnswerText.TICKED) ? "answer.yes" : "answer.no");
-    }
-    return value.isBlank() ? m.text("answer.none") : AnswerText.show(field.type(), value, m);
+    return AnswerText.told(field.type(), field.value() == null ? "" : field.value(), m);
   }
 
   @Override

@@ -11,6 +11,7 @@ import gateway.contract.Role;
 import gateway.contract.Smartfield;
 import gateway.contract.Turns;
 import gateway.evidence.Timeline;
+import gateway.web.AnswerText;
 import gateway.web.Messages;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -134,7 +135,9 @@ public final class ContractSections {
             property ->
                 new Fact(
                     property.label().isEmpty() ? property.key() : property.label(),
-                    property.value() == null ? m.text("office.data.awaited") : property.value(),
+                    property.value() == null
+                        ? m.text("office.data.awaited")
+                        : AnswerText.told(property.type(), property.value(), m),
                     origin(property.origin(), property.fillBy())))
         .toList();
   }

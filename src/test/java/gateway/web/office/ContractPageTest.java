@@ -68,7 +68,11 @@ class ContractPageTest {
             "Zoé Blanc Reçoit une copie")
         .doesNotContain("En copie,");
     assertThat(page.select("#data + dl").text())
-        .contains("120.00origine : api", "Pas encore donnéeattendue de Léa Martin");
+        .contains(
+            "120,00origine : api",
+            "15/01/2027",
+            "Urgent Oui",
+            "Pas encore donnéeattendue de Léa Martin");
     assertThat(page.select("#documents + ul").text())
         .contains("4 pages", "2 champs trouvés", "1 à revoir", "Personne inconnue");
     assertThat(page.select(".timeline").text())

@@ -173,6 +173,8 @@ final class SampleContracts {
         List.of(approver, lea, paul, copy),
         List.of(
             new Property("amount", "120.00", "Montant", PropertyType.NUMBER, true, "sender", "api"),
+            new Property("start", "2027-01-15", "Début", PropertyType.DATE, true, "sender", "api"),
+            new Property("rush", "true", "Urgent", PropertyType.CHECKBOX, false, "sender", "api"),
             new Property(
                 "siteAddress", null, "Adresse du site", PropertyType.TEXT, true, "signer1", "")),
         List.of(
