@@ -8,17 +8,24 @@ import java.util.List;
 
 /** The front door, the API's description and the files of the pages. */
 public final class HomePages {
-  private static final List<Call> CALLS =
+  static final List<Call> CALLS =
       List.of(
           new Call("POST", "/api/v1/contracts", "contracts:write", "docs.call.create"),
           new Call("GET", "/api/v1/contracts", "contracts:read", "docs.call.list"),
           new Call("GET", "/api/v1/contracts/{id}", "contracts:read", "docs.call.get"),
           new Call("POST", "/api/v1/contracts/{id}/cancel", "contracts:write", "docs.call.cancel"),
           new Call(
+              "POST",
+              "/api/v1/contracts/{id}/recipients/{rid}/remind",
+              "contracts:write",
+              "docs.call.remind"),
+          new Call(
               "GET",
               "/api/v1/contracts/{id}/documents/{n}",
               "contracts:read",
               "docs.call.document"),
+          new Call(
+              "GET", "/api/v1/contracts/{id}/annexes/{n}", "contracts:read", "docs.call.annex"),
           new Call(
               "GET", "/api/v1/contracts/{id}/evidence", "contracts:read", "docs.call.evidence"));
 
@@ -35,7 +42,7 @@ public final class HomePages {
     this.parts = parts;
     this.languages = new Languages(parts.secureCookies());
     this.version = version;
-    this.address = address;
+    this.address = address.replaceFirst("/+$", "");
   }
 
   /** Add the routes. */

@@ -42,6 +42,13 @@ class OpenApiTest {
     assertThat(described()).isEqualTo(routes).hasSizeGreaterThan(6);
   }
 
+  @Test
+  void the_page_about_the_api_names_every_call() throws Exception {
+    assertThat(HomePages.CALLS)
+        .extracting(call -> call.method() + " " + call.path())
+        .containsExactlyInAnyOrderElementsOf(described());
+  }
+
   private static Set<String> vertxRoutes() {
     Vertx vertx = Vertx.vertx();
     try {

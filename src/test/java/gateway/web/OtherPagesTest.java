@@ -36,6 +36,12 @@ class OtherPagesTest {
   }
 
   @Test
+  void the_call_on_the_page_about_the_api_can_be_pasted() {
+    String calls = browser.get(server.address + "/docs/api").select("pre").text();
+    assertThat(calls).contains(" http://127.0.0.1/api/v1/contracts").contains("endpoint secret");
+  }
+
+  @Test
   void an_approver_reads_and_approves_exactly_what_was_shown() {
     desk.role = Role.APPROVER;
     desk.others.add(new JourneyView.Other("Léa Martin", false, Role.SIGNER));

@@ -24,7 +24,7 @@ final class PagesServer implements AutoCloseable {
         new WebParts(
             new StaticFiles(), new PageRenderer(), csrf, open, new ClientAddress(Set.of()), false);
     new SignPages(desk, parts, uploads()).mount(router);
-    new HomePages(parts, "0.1.0-test", "http://127.0.0.1").mount(router);
+    new HomePages(parts, "0.1.0-test", "http://127.0.0.1/").mount(router);
     address = "http://127.0.0.1:" + listen(vertx, router).actualPort();
   }
 
