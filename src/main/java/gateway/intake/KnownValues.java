@@ -1,6 +1,7 @@
 package gateway.intake;
 
 import gateway.base.PermanentFailure;
+import gateway.contract.DrawnDate;
 import gateway.contract.FieldStatus;
 import gateway.contract.FieldValues;
 import gateway.contract.FileName;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses what is known to become no part of a document, before a contract is made of it: a letter
@@ -46,8 +48,12 @@ final class KnownValues {
     this.recipients = recipients;
   }
 
-  /** A field whose owner is decided, and all that is known of its place. */
-  private record Place(Smartfield field, Room room, String document) {}
+  /**
+   * A field whose owner is decided, and all that is known of its place.
+   *
+   * @param format in which the document's fields of this name write a day; null as it was sent
+   */
+  private record Place(Smartfield field, Room room, @Nullable String format, String document) {}
 
   /**
    * Check every value that will be drawn into the documents.
@@ -62,16 +68,27 @@ final class KnownValues {
       String name = FileName.clean(seen.files().documents().get(i).name());
       List<Smartfield> decided = owners.decide(found.fields(), name);
       Set<String> mixed = mixed(decided);
+      Map<String, String> formats = formats(decided);
       for (int k = 0; k < decided.size(); k++) {
         Smartfield field = decided.get(k);
         Room room = mixed.contains(field.name()) ? Room.UNKNOWN : found.room(k);
         if (field.status() == FieldStatus.PLACED && !fixed(found.fields().get(k))) {
-          places.add(new Place(field, room, name));
+          places.add(new Place(field, room, formats.get(field.name()), name));
         }
       }
     }
     owners.properties().forEach(property -> properties.put(property.key(), property));
     places.forEach(this::check);
+  }
+
+  private static Map<String, String> formats(List<Smartfield> fields) {
+    Map<String, String> formats = new HashMap<>();
+    for (Smartfield field : fields) {
+      if (field.format() != null) {
+        formats.putIfAbsent(field.name(), field.format());
+      }
+    }
+    return formats;
   }
 
   /** Form fields of one name are all shown as the first of them is: their own types do not tell. */
@@ -104,13 +121,9 @@ final class KnownValues {
       String value = property.value();
       if (value != null) {
         String key = property.key().replace("~", "~0").replace("/", "~1");
-        // How a date is written is decided when it is drawn.
-        Room room = property.type() == PropertyType.DATE ? Room.UNKNOWN : place.room();
-        check(
-            new Place(field, room, place.document()),
-            value,
-            "The value of " + property.key(),
-            "/properties/" + key);
+        boolean day = property.type() == PropertyType.DATE && place.format() != null;
+        String drawn = day ? DrawnDate.of(value, place.format(), request.locale()) : value;
+        check(place, value, drawn, "The value of " + property.key(), "/properties/" + key);
       }
       return;
     }
@@ -126,19 +139,21 @@ final class KnownValues {
       if (recipient.key().equals(place.field().recipient())) {
         ContractRequest.RecipientRequest asked = request.recipients().get(i);
         boolean own = asked.person().get(what) != null || !asked.isCustomer();
+        String value = recipient.person().orEmpty(what);
         check(
             place,
-            recipient.person().orEmpty(what),
+            value,
+            value,
             "The field " + what.name() + " of " + recipient.key(),
             (own ? "/recipients/" + i : "/customer") + "/" + what.name());
       }
     }
   }
 
-  private void check(Place place, String value, String subject, String pointer) {
+  private void check(Place place, String value, String drawn, String subject, String pointer) {
     Smartfield field = place.field();
     FieldValues.problem(field, value)
-        .or(() -> misfit(place, value))
+        .or(() -> misfit(place, drawn))
         .ifPresent(
             problem -> {
               throw new PermanentFailure(

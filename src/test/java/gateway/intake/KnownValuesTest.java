@@ -119,7 +119,8 @@ class KnownValuesTest {
         "NUMBER | 12 ou 13 | must be a number such as",
         "DATE | 2026-12-31 |",
         "DATE | 31/12/2026 |",
-        "DATE | 12 mai 2026 |",
+        "DATE | 1 mai 2026 |",
+        "DATE | 12 septembre 2026 | has too many characters",
         "DATE | 2026-02-30 | must be a day of the calendar",
         "DATE | 30/02/2026 | must be a day of the calendar",
         "DATE | demain | must be a day of the calendar",
@@ -147,6 +148,30 @@ class KnownValuesTest {
     assertThat(refusal("'plate':'1234e\u0301'", five)).isNull();
     assertThat(refusal("'plate':'123456'", five))
         .hasMessageContaining("has 6 characters, but the form allows 5. Shorten the value");
+  }
+
+  @Test
+  void a_day_needs_room_for_how_it_will_be_written() {
+    Smartfield written =
+        new Smartfield(
+            "day",
+            2,
+            new Smartfield.Box(0, 0, 1, 1),
+            "braces",
+            FieldStatus.PLACED,
+            PropertyType.DATE,
+            null,
+            null,
+            List.of(),
+            null,
+            "d MMMM yyyy",
+            true,
+            10,
+            "day");
+    assertThat(refusal("'day':'2026-05-01'", written)).isNull();
+    assertThat(refusal("'day':'2026-09-30'", written))
+        .hasMessageContaining("has too many characters");
+    assertThat(measured).containsExactly("line 1 mai 2026", "line 30 septembre 2026");
   }
 
   @Test
