@@ -166,7 +166,8 @@ class SigningJourneyTest {
     Document code = toCode();
     assertThat(browser.submit(code, "resend", Map.of()).text()).contains("nouveau code a été");
     desk.tooSoon = true;
-    assertThat(browser.submit(code, "resend", Map.of()).text()).contains("Attendez 30 secondes");
+    Document soon = browser.submit(code, "resend", Map.of());
+    assertThat(soon.select(".warned[autofocus]").text()).contains("Attendez 30 secondes");
     assertThat(desk.acts.stream().filter("resend"::equals)).hasSize(1);
   }
 
