@@ -61,7 +61,8 @@ public final class Gateway implements AutoCloseable {
             new Domain.Ground(foundation, stores, outside, work, desk, secrets::get, publicUrl),
             settings);
 
-    StoreProbe probe = new StoreProbe(foundation.database(), clock);
+    StoreProbe probe =
+        new StoreProbe(foundation.database(), foundation.data().resolve("blobs"), clock);
     HttpServer server = opened.keep(HttpServer.start(settings, port, probe));
     CamelContext context = server.context();
     Connectors connectors =

@@ -2,10 +2,12 @@ package gateway.store;
 
 import gateway.base.PermanentFailure;
 import gateway.base.TransientFailure;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -60,7 +62,18 @@ class BlobFiles {
       Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
       syncFolder(folder);
     } catch (IOException e) {
-      throw failed("written", e);
+      TransientFailure failure = failed("written", e);
+      forget(draft, failure);
+      throw failure;
+    }
+  }
+
+  // On a full disk each try would leave a part behind and fill it further.
+  private static void forget(Path draft, Exception failure) {
+    try {
+      Files.deleteIfExists(draft);
+    } catch (IOException e) {
+      failure.addSuppressed(e);
     }
   }
 
@@ -132,10 +145,14 @@ class BlobFiles {
     }
   }
 
+  // The system's word, such as "No space left on device", without the path it may come with.
+  private static String reason(Exception e) {
+    String said = e instanceof FileSystemException named ? named.getReason() : e.getMessage();
+    return said == null || said.contains(File.separator) ? e.getClass().getSimpleName() : said;
+  }
+
   private TransientFailure failed(String what, Exception e) {
     return new TransientFailure(
-        "blob.io",
-        "A file in " + root + " could not be " + what + ": " + e.getClass().getSimpleName(),
-        e);
+        "blob.io", "A file in " + root + " could not be " + what + ": " + reason(e), e);
   }
 }

@@ -6,10 +6,7 @@ import gateway.intake.ProblemItem;
 import gateway.intake.Upload;
 import io.vertx.ext.web.FileUpload;
 import io.vertx.ext.web.RoutingContext;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -45,7 +42,7 @@ record ContractParts(byte @Nullable [] contract, Files files, List<ProblemItem> 
       }
     }
     for (FileUpload file : context.fileUploads()) {
-      byte[] content = read(Path.of(file.uploadedFileName()));
+      byte[] content = Uploads.upload(file).content();
       switch (file.name()) {
         case CONTRACT:
           contracts.add(content);
@@ -75,14 +72,6 @@ record ContractParts(byte @Nullable [] contract, Files files, List<ProblemItem> 
     String shown = printable.substring(0, Math.min(40, printable.length()));
     return new ProblemItem(
         "", "unknown part " + shown + "; the parts are contract, documents and annexes");
-  }
-
-  private static byte[] read(Path path) {
-    try {
-      return java.nio.file.Files.readAllBytes(path);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** The same for the same content, whatever the multipart boundary or the JSON's layout. */

@@ -88,7 +88,9 @@ class HttpHeaderAttacksTest {
             folder);
     port = HttpServer.choosePort("127.0.0.1", 0);
     database = Stores.open(folder);
-    server = HttpServer.start(settings, port, new StoreProbe(database, Clock.systemUTC()));
+    server =
+        HttpServer.start(
+            settings, port, new StoreProbe(database, folder.resolve("blobs"), Clock.systemUTC()));
     CamelContext context = server.context();
     context.addRoutes(
         new ApiRoutes(steps(new ApiAirlock(new OneKey()), HttpHeaderAttacksTest::see)));

@@ -23,7 +23,7 @@ class HttpServerPortTest {
     try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         Database database = Stores.open(folder)) {
       int taken = other.getLocalPort();
-      StoreProbe probe = new StoreProbe(database, Clock.systemUTC());
+      StoreProbe probe = new StoreProbe(database, folder.resolve("blobs"), Clock.systemUTC());
 
       assertThatThrownBy(() -> HttpServer.start(settings(0), taken, probe))
           .isInstanceOf(PermanentFailure.class)

@@ -9,6 +9,7 @@ import gateway.access.FileMasterKey;
 import gateway.access.MasterKey;
 import gateway.base.PermanentFailure;
 import gateway.base.Sha256;
+import gateway.base.TransientFailure;
 import gateway.contract.BlobRef;
 import gateway.contract.Blobs;
 import gateway.contract.TenantId;
@@ -169,6 +170,18 @@ class JdbcBlobsTest {
     assertThat(later(Duration.ofHours(25)).collect()).isEqualTo(1);
     assertThat(files()).hasSize(1);
     assertThat(blobs.get(ACME, Blobs.TENANT, ref)).isEqualTo(CONTENT);
+  }
+
+  @Test
+  void a_write_that_fails_leaves_no_part_of_itself_behind() throws Exception {
+    Files.createDirectories(root.resolve("acme/taken/already")); // no file can have that name
+
+    assertThatThrownBy(() -> new BlobFiles(root).write("acme/taken", new byte[10]))
+        .isInstanceOf(TransientFailure.class)
+        .hasMessageContaining("A file in " + root.toAbsolutePath() + " could not be written: ");
+    try (Stream<Path> left = Files.list(root.resolve("acme"))) {
+      assertThat(left).containsExactly(root.resolve("acme/taken"));
+    }
   }
 
   @Test
