@@ -1,10 +1,13 @@
 package gateway.camel;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.ExceptionHandler;
 import org.apache.camel.spi.PollingConsumerPollStrategy;
+import org.apache.camel.spi.RouteIdAware;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +20,9 @@ public final class PollReport implements PollingConsumerPollStrategy, ExceptionH
   private static final Logger LOG = LoggerFactory.getLogger(PollReport.class);
 
   private final PollRegistry polls;
+  private final Set<String> answering = ConcurrentHashMap.newKeySet();
+  // Camel hands a failure over twice, the second time without saying whose it is.
+  private final ThreadLocal<@Nullable Throwable> told = new ThreadLocal<>();
 
   PollReport(PollRegistry polls) {
     this.polls = polls;
@@ -30,17 +36,34 @@ public final class PollReport implements PollingConsumerPollStrategy, ExceptionH
   @Override
   public void commit(Consumer consumer, Endpoint endpoint, int polledMessages) {
     polls.took(consumer, polledMessages);
+    String route = route(consumer);
+    // To FTP a folder that is not there looks like an empty one, so the count is said once.
+    if (answering.add(route)) {
+      LOG.info("{}: the server answers, files to take now: {}", route, polledMessages);
+    }
   }
 
   @Override
   public boolean rollback(Consumer consumer, Endpoint endpoint, int retryCounter, Exception why) {
     polls.failed(consumer, why);
+    told.set(why);
+    answering.remove(route(consumer));
+    LOG.warn("{}: the server could not be polled: {}", route(consumer), Failures.sentence(why));
     return false;
+  }
+
+  private static String route(Consumer consumer) {
+    return consumer instanceof RouteIdAware known && known.getRouteId() != null
+        ? RouteNames.clientRoute(known.getRouteId())
+        : "a source";
   }
 
   @Override
   public void handleException(@Nullable Throwable why) {
-    LOG.warn("A poll failed: {}", Failures.sentence(why));
+    if (why == null || why != told.get()) {
+      LOG.warn("A poll failed: {}", Failures.sentence(why));
+    }
+    told.remove();
   }
 
   @Override

@@ -3,6 +3,9 @@ package gateway.camel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import gateway.base.PermanentFailure;
 import gateway.contract.PersonField;
 import gateway.contract.WorkHandler.Outcome;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 class PeopleOverFtpTest {
   private static final String HEADER =
@@ -242,6 +246,29 @@ class PeopleOverFtpTest {
         .singleElement()
         .asString()
         .contains("'doneSuffix' is not right", "such as .done");
+  }
+
+  @Test
+  void the_log_says_which_source_reaches_its_server_and_which_does_not() {
+    ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    Logger log = (Logger) LoggerFactory.getLogger(PollReport.class);
+    lines.start();
+    log.addAppender(lines);
+    try {
+      gateway.poll("demo.people");
+      gateway.poll("demo.people");
+      ftp.close();
+      gateway.poll("demo.people");
+    } finally {
+      log.detachAppender(lines);
+    }
+    assertThat(lines.list)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .satisfiesExactly(
+            first ->
+                assertThat(first)
+                    .isEqualTo("demo.people: the server answers, files to take now: 0"),
+            last -> assertThat(last).startsWith("demo.people: the server could not be polled: "));
   }
 
   @Test
