@@ -47,6 +47,7 @@ final class SqliteEngine implements Engine {
     hikari.setMaxLifetime(0);
     hikari.setConnectionTimeout(30_000);
     hikari.setInitializationFailTimeout(-1);
+    hikari.setExceptionOverride(new LostTransaction());
     if (queryOnly) {
       hikari.setConnectionInitSql("PRAGMA query_only=on");
     }
