@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param organisation who asks, by name
  * @param senderEmail where to ask back, null when not configured
+ * @param message the sender's words, with this person's own values in them
  * @param locale the recipient's language, {@code fr} or {@code en}
  * @param zone the tenant's time zone, for every date shown
  * @param others the other people of the contract, by name, with whether they have acted

@@ -15,6 +15,7 @@ import gateway.contract.Recipient;
 import gateway.contract.RecipientStatus;
 import gateway.contract.Smartfield;
 import gateway.contract.Turns;
+import gateway.notify.SenderMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,7 @@ final class JourneyViews {
         organisation.name(),
         organisation.email(),
         contract.title(),
-        message(contract, me),
+        SenderMessage.filled(contract.message(), me.person()),
         me.locale(),
         organisation.zone(),
         me.person().displayName(),
@@ -89,13 +90,6 @@ final class JourneyViews {
         annexes.asked(seat),
         me.mark(),
         organisation.accent());
-  }
-
-  private static String message(Contract contract, Recipient me) {
-    return contract
-        .message()
-        .replace("{{recipient.firstName}}", me.person().orEmpty(PersonField.firstName))
-        .replace("{{recipient.lastName}}", me.person().orEmpty(PersonField.lastName));
   }
 
   private static boolean isActing(Recipient me) {

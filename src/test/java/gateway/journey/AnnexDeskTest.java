@@ -52,6 +52,12 @@ class AnnexDeskTest {
   }
 
   @Test
+  void the_senders_message_holds_the_persons_own_values_as_in_the_mail() {
+    assertThat(desk.view("signer1").message())
+        .matches("Bonjour \\S+ \\S+@\\S+ \\{\\{recipient\\.nick}}");
+  }
+
+  @Test
   void what_the_sender_added_everybody_may_read() {
     BlobRef ref = desk.blobs.put(TenantId.DEFAULT, ID.value(), PDF);
     desk.annexes.add(

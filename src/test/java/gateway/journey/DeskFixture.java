@@ -162,7 +162,8 @@ final class DeskFixture {
             null,
             null,
             "Bail",
-            "Bonjour {{recipient.firstName}}",
+            "Bonjour {{recipient.firstName}} {{ recipient.email }}"
+                + " {{recipient.company}}{{recipient.nick}}",
             Level.B_T,
             ContractStatus.DRAFT,
             null,
