@@ -51,6 +51,8 @@ public final class Migrations {
       Flyway.configure(loader)
           .dataSource(database.migrator())
           .locations("classpath:" + MigrationFiles.FOLDER)
+          // Several people write migrations at a time: a lower number may come in later.
+          .outOfOrder(true)
           .load()
           .migrate();
     } catch (FlywayException e) {

@@ -72,6 +72,29 @@ class MigrationsTest {
   }
 
   @Test
+  void a_migration_that_came_in_after_one_with_a_higher_number_is_applied() throws IOException {
+    try (Database database = Database.open(folder.resolve("late.db"))) {
+      migrate(database, "V1__core.sql", "V7__more.sql");
+      migrate(database, "V1__core.sql", "V3__late.sql", "V7__more.sql");
+
+      assertThat(count(database, "v3")).isZero();
+    }
+  }
+
+  private void migrate(Database database, String... files) throws IOException {
+    Path jar = folder.resolve("app" + files.length + ".jar");
+    try (JarOutputStream entries = new JarOutputStream(Files.newOutputStream(jar))) {
+      for (String file : files) {
+        add(entries, file, "CREATE TABLE " + file.substring(0, 2) + " (id BIGINT);");
+      }
+    }
+    try (URLClassLoader loader =
+        new URLClassLoader(new URL[] {jar.toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
+      Migrations.run(database, loader);
+    }
+  }
+
+  @Test
   void migrations_in_a_folder_are_found() {
     assertThat(MigrationFiles.versions(MigrationsTest.class.getClassLoader())).contains(1);
   }
