@@ -14,12 +14,18 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** How fast pages and steps answer when so many people sign at the same moment. */
+/**
+ * How fast pages and steps answer when so many people sign at the same moment, several crowds one
+ * after the other.
+ */
 final class SignatoriesBench {
   private static final String CONTRACT =
       "{\"title\":\"Bench %d\",\"level\":\"B-T\",\"recipients\":[{\"role\":\"signer\","
           + "\"mode\":\"remote-email\",\"firstName\":\"Léa\",\"lastName\":\"Martin\","
           + "\"email\":\"p%d@example.org\",\"locale\":\"fr\"}]}";
+
+  // The first crowd comes to a program that has just started, the last to one that knows its work.
+  private static final int CROWDS = 3;
 
   private SignatoriesBench() {}
 
@@ -32,21 +38,25 @@ final class SignatoriesBench {
     byte[] pdf = BenchGateway.contractPdf(app);
     try (BenchGateway gateway = BenchGateway.start(folder, app)) {
       warm(gateway, pdf);
-      List<URI> links = new ArrayList<>();
-      for (int i = 1; i <= people; i++) {
-        links.add(link(gateway.create(String.format(CONTRACT, i, i), pdf)));
+      for (int round = 0; round < CROWDS; round++) {
+        int first = 1 + round * people;
+        List<URI> links = new ArrayList<>();
+        for (int i = first; i < first + people; i++) {
+          links.add(link(gateway.create(String.format(CONTRACT, i, i), pdf)));
+        }
+        awaitInvitations(gateway, first, first + people);
+        ConcurrentLinkedQueue<TimedVisit.Answer> answers = new ConcurrentLinkedQueue<>();
+        long seconds = crowd(gateway, links, first, answers);
+        gateway.awaitClosed(first + people, Duration.ofMinutes(10));
+        System.out.printf("crowd %d of %d: ", round + 1, CROWDS);
+        print(people, seconds, answers);
       }
-      awaitInvitations(gateway, people + 1);
-      ConcurrentLinkedQueue<TimedVisit.Answer> answers = new ConcurrentLinkedQueue<>();
-      long seconds = crowd(gateway, links, answers);
-      gateway.awaitClosed(people + 1, Duration.ofMinutes(10));
-      print(people, seconds, answers);
     }
   }
 
   private static void warm(BenchGateway gateway, byte[] pdf) throws Exception {
     URI link = link(gateway.create(String.format(CONTRACT, 0, 0), pdf));
-    awaitInvitations(gateway, 1);
+    awaitInvitations(gateway, 0, 1);
     new TimedVisit("p0@example.org", gateway.mails, new ConcurrentLinkedQueue<>()).sign(link);
     gateway.awaitClosed(1, Duration.ofMinutes(1));
   }
@@ -55,8 +65,8 @@ final class SignatoriesBench {
     return URI.create(created.path("recipients").path(0).path("signingUrl").asText());
   }
 
-  private static void awaitInvitations(BenchGateway gateway, int people) throws Exception {
-    for (int i = people == 1 ? 0 : 1; i < people; i++) {
+  private static void awaitInvitations(BenchGateway gateway, int from, int to) throws Exception {
+    for (int i = from; i < to; i++) {
       if (gateway
           .mails
           .await("p" + i + "@example.org", m -> true, Duration.ofMinutes(5))
@@ -67,7 +77,10 @@ final class SignatoriesBench {
   }
 
   private static long crowd(
-      BenchGateway gateway, List<URI> links, ConcurrentLinkedQueue<TimedVisit.Answer> answers)
+      BenchGateway gateway,
+      List<URI> links,
+      int first,
+      ConcurrentLinkedQueue<TimedVisit.Answer> answers)
       throws Exception {
     ExecutorService crowd = Executors.newFixedThreadPool(links.size());
     try {
@@ -75,7 +88,7 @@ final class SignatoriesBench {
       List<Future<?>> visits = new ArrayList<>();
       for (int i = 0; i < links.size(); i++) {
         URI link = links.get(i);
-        String address = "p" + (i + 1) + "@example.org";
+        String address = "p" + (first + i) + "@example.org";
         visits.add(
             crowd.submit(
                 () -> {
