@@ -81,12 +81,16 @@ public final class ContractSections {
     return people;
   }
 
-  /** A person in copy has no turn and proves nothing. */
+  /** A person in copy has no turn; only who signs proves who they are. */
   private String what(Recipient person) {
     String role = ContractWords.of(m, "role", person.role());
-    return person.role() == Role.COPY
-        ? role
-        : m.text(
+    switch (person.role()) {
+      case COPY:
+        return role;
+      case APPROVER:
+        return m.text("office.person.approves", "role", role, "rank", person.rank());
+      default:
+        return m.text(
             "office.person.what",
             "role",
             role,
@@ -94,6 +98,7 @@ public final class ContractSections {
             ContractWords.of(m, "mode", person.mode()),
             "rank",
             person.rank());
+    }
   }
 
   private String state(Recipient person) {

@@ -64,6 +64,7 @@ class ContractPageTest {
         .contains(
             "Léa Martin Invité",
             "Signataire, code par e-mail, rang 2",
+            "Approbateur, rang 1",
             "Ana Roy A approuvé",
             "Zoé Blanc Reçoit une copie")
         .doesNotContain("En copie,");
