@@ -133,7 +133,8 @@ final class RevisionChanges {
   }
 
   private void filled(String name, RevisionSnapshot.Field now, SignedLimits limits) {
-    if (limits.lock(name)) {
+    // An archive timestamp is no change, but what comes along with it is one.
+    if (limits.lock(name) || limits.anyChange()) {
       findings.invalid(earlier, "a later revision filled the field " + name + ", which is locked");
     }
     filled.add(FilledField.of(name, now.text()));

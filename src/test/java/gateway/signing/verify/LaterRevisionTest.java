@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -306,6 +307,29 @@ class LaterRevisionTest {
     assertThat(verify(first).verdict()).isEqualTo(Verdict.VALID);
 
     assertNamed(first, "it, or one before it, forbids any later change, and there is one");
+  }
+
+  @Test
+  void an_archive_timestamp_may_come_after_it_but_fills_nothing() throws Exception {
+    byte[] first = certified(SamplePdf.prepared("signer1", "seal"), "/P 2", "/P 1");
+    RevisionSnapshot closed = snapshot(first);
+
+    Findings alone = new Findings();
+    new RevisionChanges(alone, 1).compare(closed, closed, true);
+    assertThat(alone.verdict()).isEqualTo(Verdict.VALID);
+
+    Findings filling = new Findings();
+    new RevisionChanges(filling, 1)
+        .compare(closed, snapshot(SamplePdf.filled(first, "Lyon")), true);
+    assertThat(filling.all())
+        .extracting(Finding::message)
+        .contains("a later revision filled the field val.place, which is locked");
+  }
+
+  private static RevisionSnapshot snapshot(byte[] pdf) throws Exception {
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      return RevisionSnapshot.of(document, new CosDigest.Budget(1_000_000));
+    }
   }
 
   @Test
