@@ -15,9 +15,11 @@ public final class FieldValues {
   private static final Set<String> YES = Set.of("true", "yes", "oui", "vrai", "on", "1", "x");
   private static final Set<String> NO = Set.of("", "false", "no", "non", "faux", "off", "0");
 
+  private static final String UNIT = "\\p{L}{1,15}[\u00b2\u00b3]?";
   private static final Pattern NUMBER =
       Pattern.compile(
-          "(\\p{Sc}|[A-Z]{3})?\\h?[+\u2212-]?\\d+([\\h'\u2019.,]\\d+)*\\h?(%|\\p{Sc}|\\p{L}{1,3})?");
+          "[+\u2212-]?\\h?(\\p{Sc}|[A-Z]{3})?\\h?[+\u2212-]?\\d+([\\h'\u2019.,]\\d+)*([.,][\u2013-])?"
+              + ("\\h?(%|\\p{Sc}|" + UNIT + ")?(\\h?(HT|TTC|/\\h?" + UNIT + "))?"));
   private static final int LONGEST_NUMBER = 40;
   private static final Pattern IN_DIGITS =
       Pattern.compile("\\d{4}[-/. ]\\d{1,2}[-/. ]\\d{1,2}|\\d{1,2}[-/. ]\\d{1,2}[-/. ]\\d{4}");
