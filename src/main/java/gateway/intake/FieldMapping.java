@@ -31,7 +31,12 @@ public record FieldMapping(
     @Nullable String date) {
 
   private static final Pattern PATTERN =
-      Pattern.compile("(?=.*d)(?=.*M)(?=.*[uy])([^\\p{L}]|d|M|(?<![uy])([uy]{4}|[uy])(?![uy]))+");
+      Pattern.compile(
+          "(?=.*d)(?=.*M)(?=.*[uy])([^\\p{L}']|'[^']*'|d|M|(?<![uy])([uy]{4}|[uy])(?![uy])"
+              // Many programs write a time behind each day.
+              + "|HH?:?mm(:?ss(\\.S{1,9})?)?)+");
+
+  private static final Pattern YEAR = Pattern.compile("('[^']*')|[uy]+");
 
   public FieldMapping {
     columns = List.copyOf(columns);
@@ -105,8 +110,9 @@ public record FieldMapping(
     if (!PATTERN.matcher(pattern).matches()) {
       throw new IllegalArgumentException("not a date pattern of d, M and yyyy: " + pattern);
     }
-    // "yyyy" is what people write; strict resolution needs the proleptic year "uuuu" instead.
-    return DateTimeFormatter.ofPattern(pattern.replace('y', 'u'), Locale.ROOT)
-        .withResolverStyle(ResolverStyle.STRICT);
+    // "yyyy" is what people write; strict resolution needs the proleptic year "uuuu" instead, and
+    // a single letter would take 26 for the year 26.
+    String plain = YEAR.matcher(pattern).replaceAll(m -> m.group(1) == null ? "uuuu" : m.group());
+    return DateTimeFormatter.ofPattern(plain, Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
   }
 }

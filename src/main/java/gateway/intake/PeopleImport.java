@@ -7,8 +7,10 @@ import gateway.contract.Person;
 import gateway.contract.TenantId;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -175,9 +177,14 @@ public final class PeopleImport {
   private void checkAll(
       Feed feed, CsvRows rows, PeopleMapping mapping, @Nullable ContractSettings contract) {
     List<String> problems = new ArrayList<>();
+    Map<String, IntakeSource> seen = new HashMap<>();
     for (CsvRow row : rows.rows()) {
       try {
-        check(row, prepare(feed, row, mapping, contract), contract);
+        Prepared prepared = prepare(feed, row, mapping, contract);
+        check(row, prepared, contract);
+        if (contract != null) {
+          checkOnce(prepared.source(), seen);
+        }
       } catch (PermanentFailure e) {
         problems.add(e.getMessage());
       }
@@ -191,6 +198,18 @@ public final class PeopleImport {
               + " rows are bad and mode is all-or-nothing, so none was taken: "
               + String.join("; ", problems.subList(0, Math.min(SHOWN, problems.size())))
               + (problems.size() > SHOWN ? "; …" : ""));
+    }
+  }
+
+  /** Two rows of one number but other values: the second would be refused behind the first. */
+  private static void checkOnce(IntakeSource source, Map<String, IntakeSource> seen) {
+    IntakeSource first = seen.putIfAbsent(source.businessKey(), source);
+    if (first != null && !first.digest().equals(source.digest())) {
+      throw new PermanentFailure(
+          "intake.conflict",
+          source.location()
+              + ": the row's number or key stands with other values at "
+              + first.location());
     }
   }
 

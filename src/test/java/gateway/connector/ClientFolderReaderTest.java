@@ -342,7 +342,8 @@ class ClientFolderReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"DD/MM/YYYY", "dd/MM/yy", "dd/mm/yyyy", "MM/yyyy", "yyyy-MM-ddTHH:mm"})
+  @ValueSource(
+      strings = {"DD/MM/YYYY", "dd/MM/yy", "dd/mm/yyyy HH:MM", "MM/yyyy", "yyyy-MM-ddTHH:mm"})
   void a_date_pattern_that_no_cell_could_ever_have_is_told(String pattern) throws IOException {
     Files.writeString(
         acme.resolve("people.map.yaml"),
@@ -355,7 +356,7 @@ class ClientFolderReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"dd/MM/yyyy", "d.M.y", "yyyyMMdd", "uuuu-MM-dd", "d MMM yyyy"})
+  @ValueSource(strings = {"dd/MM/yyyy", "d.M.y", "yyyyMMdd", "d MMM yyyy", "dd/MM/yyyy HH:mm:ss"})
   void a_good_date_pattern_is_taken(String pattern) throws IOException {
     Files.writeString(
         acme.resolve("people.map.yaml"), "birthDate: { column: N, date: '" + pattern + "' }\n");

@@ -23,7 +23,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @OnBothDatabases
 class PeopleImportTest {
@@ -143,6 +146,29 @@ class PeopleImportTest {
             third -> assertThat(third).contains("Ref", "U+202C"));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "dd/MM/yyyy HH:mm:ss | 31/12/2026 00:00:00 | 2026-12-31",
+        "yyyy-MM-dd'T'HH:mm:ss'Z' | 2026-12-31T08:30:00Z | 2026-12-31",
+        "d.M.y | 1.2.2026 | 2026-02-01",
+        "d.M.y | 1.2.26 |",
+      })
+  void a_day_is_read_without_the_time_behind_it_and_in_no_other_century(
+      String pattern, String cell, @Nullable String day) {
+    byte[] file = ("Né;x\n" + cell + ";1\n").getBytes(StandardCharsets.UTF_8);
+    CsvRow row = CsvRows.read("f.csv", file, CsvDialect.Overrides.NONE).rows().get(0);
+    FieldMapping born = new FieldMapping(List.of("Né"), " ", false, null, Map.of(), pattern);
+
+    if (day == null) {
+      assertThatThrownBy(() -> born.value(row)).hasMessageContaining("f.csv:2, column 1 (Né)");
+    } else {
+      assertThat(born.value(row)).isEqualTo(day);
+    }
+  }
+
   @Test
   void a_corrected_row_is_no_conflict_with_the_one_that_was_refused() {
     run(HEADER + "Roy;ana at example;;;1;R1;x\n", contract(true));
@@ -168,6 +194,28 @@ class PeopleImportTest {
         .singleElement()
         .extracting("code")
         .isEqualTo("rows.refused");
+  }
+
+  @Test
+  void all_or_nothing_takes_no_row_of_a_file_in_which_one_number_has_two_contents() {
+    String rows =
+        HEADER
+            + "Roy;ana@example.org;;;1;R1;x\n"
+            + "Roy;ana@example.org;;;1;R1;the same again\n"
+            + "Roy;ana@example.org;;;2;R1;x\n";
+    assertThatThrownBy(
+            () ->
+                people.run(
+                    FEED,
+                    "f.csv",
+                    rows.getBytes(StandardCharsets.UTF_8),
+                    MAPPING,
+                    contract(true),
+                    PeopleImport.Mode.ALL_OR_NOTHING))
+        .hasMessageContaining("1 of 3 rows are bad")
+        .hasMessageContaining(
+            "f.csv:4: the row's number or key stands with other values at f.csv:2");
+    assertThat(reception.contracts).isEmpty();
   }
 
   @Test
