@@ -22,6 +22,7 @@ record CamelParts(
     context.getRegistry().bind(PassivePollScheduler.REGISTRY, polls);
     context.getRegistry().bind("poll-report", new PollReport(polls));
     context.getRegistry().bind("safe-file-names", new SafeFileNames());
+    context.getRegistry().bind("full-files-first", new FullFilesFirst());
     context.getRegistry().bind("airlock-file", new AirlockFile(polls));
     context.getRegistry().bind("file-refused", new FileRefused(polls));
     context.getPropertiesComponent().addPropertiesFunction(new SecretFunction(secrets));
