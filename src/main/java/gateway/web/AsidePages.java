@@ -62,9 +62,12 @@ final class AsidePages {
     return notice(visit, 429, "locked", "warn", why, visit.path("/code"));
   }
 
+  /** Leads to the check, never to the code: somebody may have agreed in this person's place. */
   Reply changed(Visit visit) {
-    String who = People.signedSince(desk.view(visit.token()), visit.m());
-    return notice(visit, 409, "changed", "warn", who, visit.path(""));
+    JourneyView now = desk.view(visit.token());
+    String look = Step.CHECK.isOpen(now) ? "/check" : "";
+    String who = People.signedSince(now, visit.m());
+    return notice(visit, 409, "changed", "warn", who, visit.path(look));
   }
 
   /** No further change is kept; what was checked last is still there to be signed. */

@@ -44,6 +44,7 @@ public final class CodeStep implements StepPage {
   public Reply act(Visit visit) {
     Messages m = visit.m();
     Map<Integer, BlobRef> shown = visit.shownAsReviewed();
+    visit.requireSameAgreement();
     String code = visit.form("code").replaceAll("[\\s\\p{Z}.-]", "");
     if (code.isEmpty() || code.length() > LONGEST_CODE) {
       return wrong(visit, m.text("problem.code-empty"));
@@ -68,6 +69,7 @@ public final class CodeStep implements StepPage {
 
   /** Send the code again. */
   Reply resend(Visit visit) {
+    visit.requireSameAgreement();
     try {
       desk.resendCode(visit.token());
       return new Reply.GoTo(visit.path("/code?sent=again"));

@@ -78,6 +78,17 @@ record Visit(RoutingContext context, String token, JourneyView view, Messages m,
     return shown;
   }
 
+  /**
+   * Refuse a page of before something else was agreed to: made anew, it would pass that over.
+   *
+   * @throws PermanentFailure {@code journey.changed}
+   */
+  void requireSameAgreement() {
+    if (!form("agreed").equals(view.agreement())) {
+      throw changed(null);
+    }
+  }
+
   boolean isApprover() {
     return view.role() == Role.APPROVER;
   }

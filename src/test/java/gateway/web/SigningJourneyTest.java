@@ -195,6 +195,25 @@ class SigningJourneyTest {
   }
 
   @Test
+  void whoever_learns_that_something_else_was_agreed_to_sees_it_before_any_code() {
+    Document code = toCode();
+    desk.typedName = "Mickey"; // somebody else with the same link, in her place
+    browser.submit(code, Map.of("code", ""));
+    assertThat(browser.last.statusCode()).as("a mistyped code").isEqualTo(409);
+    browser.submit(code, "resend", Map.of());
+    assertThat(browser.last.statusCode()).as("a code asked for again").isEqualTo(409);
+    Document told = browser.submit(code, Map.of("code", FakeSigningDesk.CODE));
+    assertThat(step(told)).isEqualTo("changed");
+    assertThat(desk.acts).doesNotContain("resend");
+
+    Document check = browser.get(told.select("a.primary").first().absUrl("href"));
+    assertThat(step(check)).isEqualTo("check");
+    Document sign = browser.submit(check, Map.of());
+    assertThat(sign.select("input[name=typedName]").val()).isEqualTo("Mickey");
+    assertThat(sign.select("input[name=consent][checked]")).isEmpty();
+  }
+
+  @Test
   void a_later_step_leads_back_to_what_comes_before_it() {
     for (String later : List.of("/fill", "/check", "/sign", "/code", "/done")) {
       assertThat(step(browser.get(server.sign(later)))).as(later).isEqualTo("read");

@@ -111,6 +111,9 @@ final class OfficeDoor {
   }
 
   private static String signInAddress(OfficeRoute route, RoutingContext context) {
+    if (route.path().equals("/sign-out")) {
+      return SignInPage.PATH + "?told=signed-out"; // in another window, or by time
+    }
     if (route.method() == HttpMethod.POST) {
       // Somebody filled in a form and their session ended meanwhile: they must hear that it is
       // lost.

@@ -104,6 +104,18 @@ class OfficeDoorTest {
   }
 
   @Test
+  void whoever_signs_out_after_their_session_ended_is_signed_out() {
+    User gone = server.user("gone@example.org", "Zoé Noir", UserRole.READER);
+    OfficeClient client = new OfficeClient(server).signIn(gone.email());
+    String csrf = client.get("/app").select(".sign-out input[name=csrf]").val();
+    server.parts.people().sessions().endOthers(gone.id(), -1);
+    client.post("/app/sign-out", Map.of("csrf", csrf), Map.of());
+    Document door = client.follow();
+    assertThat(door.select(".told").text()).isEqualTo("Vous êtes déconnecté.");
+    assertThat(door.select(".warned")).isEmpty();
+  }
+
+  @Test
   void only_the_way_in_is_open_to_strangers() {
     assertThat(table())
         .filteredOn(route -> route.least() == null)
