@@ -28,10 +28,15 @@ import org.jspecify.annotations.Nullable;
  * the laid-out document can tell is still told when it is prepared.
  */
 final class KnownValues {
+  // Measuring is done here, where no time limit watches as it does in the worker: what is beyond so
+  // many characters is left to the preparation.
+  private static final int MEASURED = 100_000;
+
   private final Fit fit;
   private final ContractRequest request;
   private final List<Recipient> recipients;
   private final Map<String, Property> properties = new HashMap<>();
+  private int measured;
 
   /** Says what keeps a value from its place, see {@link gateway.contract.PdfDesk#misfit}. */
   @FunctionalInterface
@@ -174,7 +179,10 @@ final class KnownValues {
     boolean marked =
         type == PropertyType.CHECKBOX
             || (type == PropertyType.CHOICE && place.field().group() != null);
-    return marked
+    if (!marked) {
+      measured += value.length();
+    }
+    return marked || measured > MEASURED
         ? Optional.empty()
         : fit.misfit(place.room(), type == PropertyType.TEXTAREA, value);
   }

@@ -32,20 +32,21 @@ record TextBlock(List<String> lines, double size) {
   static TextBlock of(
       TextWidths font, String field, String text, double wanted, double width, double height)
       throws IOException {
-    int most = 0;
+    int most = 1;
     for (double size = wanted; size >= TextWidths.SMALLEST * wanted; size *= STEP) {
-      List<String> lines = wrapped(font, text, size, width);
-      most = (int) Math.floor(height / (size * LEADING) + 0.01);
-      if (lines.size() <= Math.max(1, most)) {
+      most = Math.max(1, (int) Math.floor(height / (size * LEADING) + 0.01));
+      List<String> lines = wrapped(font, text, size, width, most);
+      if (lines.size() <= most) {
         return new TextBlock(lines, size);
       }
     }
     throw TextWidths.tooLong(
-        field, text, Math.max(1, most) + " lines. Shorten the value, or leave a higher place");
+        field, text, most + " lines. Shorten the value, or leave a higher place");
   }
 
-  private static List<String> wrapped(TextWidths font, String text, double size, double width)
-      throws IOException {
+  /** Break a text into lines, and stop at the first one too many: a long text costs no longer. */
+  private static List<String> wrapped(
+      TextWidths font, String text, double size, double width, int most) throws IOException {
     List<String> lines = new ArrayList<>();
     for (String paragraph : text.split("\n", -1)) {
       StringBuilder line = new StringBuilder();
@@ -60,6 +61,9 @@ record TextBlock(List<String> lines, double size) {
           int fits = fitting(font, rest, size, width);
           lines.add(rest.substring(0, fits));
           rest = rest.substring(fits);
+          if (lines.size() > most) {
+            return lines;
+          }
         }
         line.append(rest);
       }

@@ -216,4 +216,15 @@ class KnownValuesTest {
     assertThat(refusal("'a':'a long value'", line, lines)).isNull();
     assertThat(refusal("'a':'a long value'", line, line)).isNotNull();
   }
+
+  @Test
+  void so_much_is_measured_at_intake_and_no_more() {
+    Smartfield tens = field("a", "braces", PropertyType.TEXT, null, null, null);
+    List<Smartfield> fields = new ArrayList<>(Collections.nCopies(9_999, tens));
+    fields.add(field("b", "braces", PropertyType.TEXT, null, null, null));
+    String values = "'a':'ten letter','b':'a long value'";
+    assertThat(refusal(values, fields.toArray(new Smartfield[0]))).isNull();
+    fields.remove(0);
+    assertThat(refusal(values, fields.toArray(new Smartfield[0]))).isNotNull();
+  }
 }
