@@ -40,7 +40,11 @@ final class Review {
 
   /** Return the filled revision of each document; throws {@link AnswersRefused}. */
   Map<Integer, BlobRef> of(Seat seat) {
-    Map<String, String> answers = complete(seat);
+    return of(seat, answers(seat));
+  }
+
+  /** As {@link #of(Seat)}, with the answers as they were read a moment ago. */
+  Map<Integer, BlobRef> of(Seat seat, Map<String, String> answers) {
     Map<Integer, BlobRef> revisions = new LinkedHashMap<>();
     boolean counted = false;
     for (Document document : contracts.documents(seat.contract().id())) {
@@ -61,7 +65,8 @@ final class Review {
     return revisions;
   }
 
-  private Map<String, String> complete(Seat seat) {
+  /** Return what the person's fields will show; throws {@link AnswersRefused} for what misses. */
+  Map<String, String> answers(Seat seat) {
     List<Document> documents = contracts.documents(seat.contract().id());
     Map<String, String> answers = new HashMap<>();
     Map<String, AnswersRefused.Problem> problems = new LinkedHashMap<>();

@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The signing desk itself: one method for each thing a person does, one transaction for each. */
 public final class SigningJourney implements SigningDesk {
+  private static final int REVIEWS = 3;
+
   private final Transactions transactions;
   private final Contracts contracts;
   private final AuditLog audit;
@@ -130,17 +132,31 @@ public final class SigningJourney implements SigningDesk {
 
   @Override
   public void review(String token) {
+    for (int tries = 1; !reviewed(token); tries++) {
+      if (tries == REVIEWS) {
+        throw Seat.changed();
+      }
+    }
+  }
+
+  /** Returns false when another window changed an answer while the file was being filled. */
+  private boolean reviewed(String token) {
     Seat seat = seats.at(token);
     seat.requireTurn(Role.SIGNER);
+    Map<String, String> drawn = review.answers(seat);
     // The filling runs in the worker process, so outside the transaction.
-    Map<Integer, BlobRef> revisions = review.of(seat);
-    transactions.run(
+    Map<Integer, BlobRef> revisions = review.of(seat, drawn);
+    return transactions.call(
         () -> {
           Seat now = seats.at(token);
           now.requireTurn(Role.SIGNER);
+          if (!review.answers(now).equals(drawn)) {
+            return false;
+          }
           if (!now.recipient().reviewed().equals(revisions)) {
             contracts.update(now.recipient().withReviewed(revisions));
           }
+          return true;
         });
   }
 

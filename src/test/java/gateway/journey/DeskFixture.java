@@ -63,6 +63,10 @@ final class DeskFixture {
   final RecordedAudit audit = new RecordedAudit();
   final RecordedEvents events = new RecordedEvents();
   final List<String> woken = new ArrayList<>();
+
+  /** What others do while a file is filled, once each. */
+  final List<Runnable> meanwhile = new ArrayList<>();
+
   final FixedCode codes = new FixedCode();
   final RecordedMails mails = new RecordedMails();
   final Links links = new Links();
@@ -386,7 +390,7 @@ final class DeskFixture {
   }
 
   /** Fills by writing the values behind the file, as an incremental update does. */
-  private static final class AppendingDesk implements PdfDesk {
+  private final class AppendingDesk implements PdfDesk {
     @Override
     public Inspection inspect(byte[] pdf) {
       throw new AssertionError("inspected long before");
@@ -399,6 +403,9 @@ final class DeskFixture {
 
     @Override
     public byte[] fill(byte[] pdf, Map<String, String> values) {
+      if (!meanwhile.isEmpty()) {
+        meanwhile.remove(0).run();
+      }
       String text = new String(pdf, StandardCharsets.UTF_8);
       return (text + "+" + String.join("+", values.values())).getBytes(StandardCharsets.UTF_8);
     }

@@ -69,6 +69,28 @@ class SigningJourneyTest {
   }
 
   @Test
+  void an_answer_changed_while_the_file_is_made_is_in_the_file_that_is_checked() {
+    journey.arrive(TOKEN);
+    journey.save(TOKEN, Map.of("iban", "FR76-OLD"));
+    desk.meanwhile.add(() -> journey.save(TOKEN, Map.of("iban", "FR76-NEW"))); // another window
+    journey.review(TOKEN);
+    assertThat(desk.text(journey.view(TOKEN).reviewed().get(0))).isEqualTo("PDF+FR76-NEW");
+  }
+
+  @Test
+  void a_file_whose_answers_never_stand_still_is_not_shown_for_checking() {
+    journey.arrive(TOKEN);
+    journey.save(TOKEN, Map.of("iban", "FR76"));
+    for (int i = 0; i < 3; i++) {
+      String next = "FR" + i;
+      desk.meanwhile.add(() -> journey.save(TOKEN, Map.of("iban", next)));
+    }
+    assertThatThrownBy(() -> journey.review(TOKEN))
+        .hasMessageContaining("no longer the one that was shown");
+    assertThat(journey.view(TOKEN).reviewed()).isEmpty();
+  }
+
+  @Test
   void saving_the_same_answer_again_keeps_the_check() {
     Map<Integer, BlobRef> shown = reviewed("FR76");
     journey.save(TOKEN, Map.of("iban", "FR76"));
