@@ -3,10 +3,12 @@ package gateway.web;
 import gateway.access.CodeOutcome;
 import gateway.base.PermanentFailure;
 import gateway.contract.BlobRef;
+import gateway.contract.SignatureMark;
 import gateway.journey.JourneyView;
 import gateway.journey.SigningDesk;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -100,6 +102,7 @@ public final class CodeStep implements StepPage {
             m.text("code.label", "channel", ConsentText.channel(view, m)),
             m.text("code.nothing." + (view.channel().equals("sms") ? "sms" : "email")),
             sent,
+            signing(view, m),
             notice,
             warning,
             error,
@@ -107,6 +110,14 @@ public final class CodeStep implements StepPage {
             visit.path("/sign"),
             Choices.of(visit));
     return new Reply.Show(error == null ? 200 : 422, "code", page);
+  }
+
+  /** What the code will sign, and how: whoever comes back by the link has not just seen it. */
+  private static String signing(JourneyView view, Messages m) {
+    SignatureMark mark = view.mark();
+    String way = mark == null ? "typed" : mark.kind().name().toLowerCase(Locale.ROOT);
+    String name = view.typedName() == null ? view.personName() : view.typedName();
+    return m.text("code.as." + way, "title", view.title(), "name", name);
   }
 
   /** What the template shows. */
@@ -118,6 +129,7 @@ public final class CodeStep implements StepPage {
       String label,
       String nothing,
       String sent,
+      String signing,
       @Nullable String notice,
       @Nullable String warning,
       @Nullable String error,

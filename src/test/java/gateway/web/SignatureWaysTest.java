@@ -61,6 +61,7 @@ class SignatureWaysTest {
   @Test
   void a_picture_given_before_is_there_when_one_comes_back_and_is_not_asked_for_again() {
     Document code = upload(Map.of("method", "upload", "consent", "yes"), PNG);
+    assertThat(code.text()).contains("en tant que Léa Martin, avec votre image");
     Document back = browser.get(code.select(".bar a").first().absUrl("href"));
     assertThat(step(back)).isEqualTo("sign");
     assertThat(back.select("#kept").text()).contains("est conservée");

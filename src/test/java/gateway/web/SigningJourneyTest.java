@@ -76,7 +76,8 @@ class SigningJourneyTest {
     assertThat(sign.select("input[name=typedName]").val()).isEqualTo("Léa Martin");
     Document code = browser.submit(sign, Map.of("consent", "yes"));
     assertThat(step(code)).isEqualTo("code");
-    assertThat(code.text()).contains("l…a@example.org");
+    assertThat(code.text())
+        .contains("l…a@example.org", "Contrat d'entretien 2027", "en tant que Léa Martin, par");
     assertThat(desk.consent)
         .isEqualTo(
             "J'ai lu «\u00a0Contrat d'entretien 2027\u00a0» (7 pages) et j'accepte de le signer"
