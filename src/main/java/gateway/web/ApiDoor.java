@@ -7,6 +7,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.Set;
@@ -84,13 +85,20 @@ final class ApiDoor {
       response.putHeader("Retry-After", "5");
     }
     if (CLOSING.contains(answer.status()) && !context.request().isEnded()) {
-      response.putHeader("Connection", "close");
+      leaveBodyUnread(context);
     }
     response.putHeader("Content-Length", String.valueOf(answer.body().length));
     if (context.request().method() == HttpMethod.HEAD) {
       response.end();
     } else {
       response.end(Buffer.buffer(answer.body()));
+    }
+  }
+
+  /** Say that the rest of the body is never read; HTTP/2 forbids the header (RFC 9113, 8.2.2). */
+  static void leaveBodyUnread(RoutingContext context) {
+    if (context.request().version() != HttpVersion.HTTP_2) {
+      context.response().putHeader("Connection", "close");
     }
   }
 

@@ -46,8 +46,7 @@ final class LiveLink implements Handler<RoutingContext> {
               } else if (looked.result() == null) {
                 context.next();
               } else {
-                // The rest of the body is never read.
-                context.response().putHeader("Connection", "close");
+                ApiDoor.leaveBodyUnread(context);
                 write.accept(context, looked.result());
               }
               // Only now: the next handler must be listening when the first byte arrives.
